@@ -1,0 +1,35 @@
+"""Blocks of a funding call: what to do, in order, and what changed after it was published."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from .text import TEMPLATES
+
+
+class StepBlock(blocks.TextBlock):
+    """One thing to do."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(max_length=400, rows=2, **kwargs)
+
+    class Meta:
+        icon = "list-ol"
+        label = _("step")
+        description = _("One thing to do, beginning with a verb.")
+        template = f"{TEMPLATES}/step.html"
+        preview_value = "Reúne las tres últimas cuentas anuales."
+
+
+class AmendmentBlock(blocks.StructBlock):
+    """A change to a published call, such as an extension of the deadline."""
+
+    date = blocks.DateBlock(label=_("date"))
+    text = blocks.TextBlock(label=_("what changed"), max_length=400, rows=2)
+    url = blocks.URLBlock(label=_("official text"), required=False)
+
+    class Meta:
+        icon = "history"
+        label = _("change")
+        description = _("An extension or correction. It stays visible.")
+        template = f"{TEMPLATES}/amendment.html"
+        preview_value = {"date": "2026-03-02", "text": "El plazo se amplía hasta el 31 de marzo.", "url": ""}

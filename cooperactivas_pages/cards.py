@@ -1,0 +1,128 @@
+"""Cards from pages: what a listing shows of one page. Reads only what `with_card_relations` fetched."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from wagtail.models import Page
+
+from .addresses import place_url, sector_url
+from .choices import Kind
+from .listing import Card, CardLink
+from .models import CallTiming, EnterprisePage, FundingCallPage, ServicePage, StoryPage
+from .registry import taxonomies
+from .status import MADRID, is_confirmation_stale
+
+
+def card_of(page: Page, locale: str, at: datetime) -> Card:
+    """The card of a page of one of the four kinds.
+
+    :param page: a specific page, read with `with_card_relations`.
+    :param locale: language of the labels.
+    :param at: the moment for statuses, aware.
+    """
+    return _BUILDERS[page.kind](page, locale, at)
+
+
+def _common(page: Page) -> dict[str, object]:
+    return {
+        "kind": page.kind,
+        "key": str(page.translation_key),
+        "title": page.title,
+        "url": page.url or "",
+        "summary": page.summary,
+        "lang": page.language,
+        "is_example": page.is_example,
+    }
+
+
+def _picture(page: Page) -> dict[str, object]:
+    return {"image": page.image, "image_alt": page.lead_image_alt}
+
+
+def _sector_of(page: Page, locale: str) -> dict[str, object]:
+    """The main sector and the drawing that stands in for a picture."""
+    links = list(page.sector_links.all())
+    if not links:
+        return {}
+    sectors = taxonomies().sectors
+    main = sectors.by_pk(links[0].sector_id)
+    return {
+        "sector": CardLink(main.label(locale), sector_url(main.code)),
+        "artwork": sectors.top(main).code,
+    }
+
+
+def _place_link(place_id: int | None, locale: str) -> CardLink | None:
+    if place_id is None:
+        return None
+    place = taxonomies().places.by_pk(place_id)
+    return CardLink(place.label(locale), place_url(place.code))
+
+
+def _topic_of(page: Page, locale: str) -> CardLink | None:
+    links = list(page.topic_links.all())
+    return CardLink(taxonomies().topics.by_pk(links[0].topic_id).label(locale)) if links else None
+
+
+def _enterprise(page: EnterprisePage, locale: str, at: datetime) -> Card:
+    form = taxonomies().forms.by_pk(page.legal_form_id).label(locale) if page.legal_form_id else ""
+    return Card(
+        **_common(page),  # type: ignore[arg-type]  # names and types of Card
+        **_picture(page),
+        **_sector_of(page, locale),
+        place=_place_link(page.place_id, locale),
+        form=form,
+        offers=tuple(page.offers[:3]),
+        phone=page.phone.as_e164 if page.phone else "",
+        phone_text=page.phone.as_national if page.phone else "",
+        is_unconfirmed=is_confirmation_stale(page.last_confirmed_on, at.astimezone(MADRID).date()),
+    )
+
+
+def _service(page: ServicePage, locale: str, at: datetime) -> Card:
+    return Card(
+        **_common(page),  # type: ignore[arg-type]  # names and types of Card
+        **_picture(page),
+        sector=_topic_of(page, locale),
+        provider=page.provider.title if page.provider else "",
+        is_by_network=page.is_by_network,
+        is_free=page.is_free,
+        fee_label=page.get_fee_display(),
+    )
+
+
+def _story(page: StoryPage, locale: str, at: datetime) -> Card:
+    return Card(
+        **_common(page),  # type: ignore[arg-type]  # names and types of Card
+        **_picture(page),
+        **_sector_of(page, locale),
+        place=_place_link(page.place_id, locale),
+        verb=page.get_verb_display(),
+        date=page.published_on,
+    )
+
+
+def _call(page: FundingCallPage, locale: str, at: datetime) -> Card:
+    timing = CallTiming(page, at)
+    places = list(page.place_links.all())
+    return Card(
+        **_common(page),  # type: ignore[arg-type]  # names and types of Card
+        sector=_topic_of(page, locale),
+        place=_place_link(places[0].place_id if places else None, locale),
+        status=timing.status.value,
+        status_label=timing.status_label,
+        days_left=timing.days_left,
+        closes_at=page.closes_at,
+        amount_max=page.grant_max,
+        rate_max=page.rate_max,
+        budget=page.budget,
+        granting_body=page.granting_body,
+    )
+
+
+_BUILDERS: dict[str, Callable[..., Card]] = {
+    Kind.ENTERPRISE: _enterprise,
+    Kind.SERVICE: _service,
+    Kind.STORY: _story,
+    Kind.CALL: _call,
+}

@@ -1,0 +1,82 @@
+"""What stands in `<head>`: for browsers, search engines and whoever shares the address."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.images.models import SourceImageIOError
+from wagtail.models import Page
+
+from .languages import PageLanguages, page_languages, view_languages
+from .term_pages import TermPage
+
+# The size that the Open Graph protocol's readers crop to.
+SHARE_FILTER = "fill-1200x630|format-jpeg"
+
+
+@dataclass(frozen=True, slots=True)
+class ShareImage:
+    """A picture for sharing, at a whole address."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The contents of `<head>`.
+
+    :ivar robots: value of the robots meta element, empty for none.
+    """
+
+    title: str
+    description: str
+    languages: PageLanguages
+    robots: str = ""
+    image: ShareImage | None = None
+    og_type: str = "website"
+
+
+def page_head(page: Page, request: HttpRequest, query: str = "", *, is_filtered: bool = False) -> Head:
+    """Head of a page of the tree.
+
+    :param query: canonical query string of a listing.
+    :param is_filtered: a narrowed listing asks search engines to follow its links but not to index it.
+    """
+    return Head(
+        title=page.seo_title or page.title,
+        description=page.summary_text,
+        languages=page_languages(page, request, query),
+        robots="noindex, follow" if is_filtered else "",
+        image=_share_image(page, request),
+        og_type="article" if getattr(page, "kind", "") == "story" else "website",
+    )
+
+
+def term_head(term: TermPage | None, request: HttpRequest) -> Head:
+    """Head of a sector or place page; None for views without content of their own, such as errors."""
+    if term is None:
+        return Head("", "", view_languages(request))
+    listing = term.enterprises
+    description = _("Enterprises, services, stories and funding calls of the social economy: %(name)s.")
+    return Head(
+        title=term.label,
+        description=description % {"name": term.label},
+        languages=view_languages(request, listing.query),
+        robots="noindex, follow" if listing.is_filtered else "",
+    )
+
+
+def _share_image(page: Page, request: HttpRequest) -> ShareImage | None:
+    """The picture for sharing or the main picture; None when there is none or its file is gone."""
+    image = page.share_image or getattr(page, "image", None)
+    if image is None:
+        return None
+    try:
+        rendition = image.get_rendition(SHARE_FILTER)
+    except SourceImageIOError:
+        return None
+    alt = getattr(page, "lead_image_alt", "")
+    return ShareImage(request.build_absolute_uri(rendition.url), rendition.width, rendition.height, alt)

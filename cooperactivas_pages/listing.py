@@ -1,0 +1,192 @@
+"""The seam between pages and whatever finds things: the shapes of a listing and the function behind it.
+
+Index, sector and place pages call `list_objects` and print its answer. The default answers from the
+database; the setting `LISTING` points to another function with the same signature, such as the one of the
+search package. Templates and addresses do not change with it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from django.utils.module_loading import import_string
+
+from .conf import pages_settings
+
+# Query parameters as a visitor sent them: every name with all its values.
+Params = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a listing is about before the visitor chooses anything.
+
+    :ivar kind: one kind of content, a value of `choices.Kind`.
+    :ivar sector: code of the sector whose page this is, or empty.
+    :ivar place: code of the place whose page this is, or empty.
+    """
+
+    kind: str
+    sector: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardLink:
+    """A word on a card that leads somewhere; without an address it is plain text."""
+
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One hit, ready to print. Fields that a kind does not have are empty.
+
+    :ivar lang: language of the text, which may differ from the page's.
+    :ivar image: a Wagtail image object or None; `image_alt` belongs to it.
+    :ivar artwork: code of the top sector whose drawing stands in for a picture.
+    :ivar status: code of a call's status, with `status_label` in words.
+    :ivar days_left: calendar days until the deadline of an open call.
+    :ivar phone: public phone in international form, `phone_text` as people write it.
+    """
+
+    kind: str
+    key: str
+    title: str
+    url: str
+    summary: str = ""
+    lang: str = ""
+    image: object | None = None
+    image_alt: str = ""
+    artwork: str = ""
+    sector: CardLink | None = None
+    place: CardLink | None = None
+    form: str = ""
+    offers: tuple[str, ...] = ()
+    phone: str = ""
+    phone_text: str = ""
+    provider: str = ""
+    is_by_network: bool = False
+    is_free: bool = False
+    fee_label: str = ""
+    verb: str = ""
+    date: object | None = None
+    status: str = ""
+    status_label: str = ""
+    days_left: int | None = None
+    closes_at: datetime | None = None
+    amount_max: object | None = None
+    rate_max: object | None = None
+    budget: object | None = None
+    granting_body: str = ""
+    is_example: bool = False
+    is_unconfirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value one can filter by."""
+
+    code: str
+    label: str
+    count: int
+    is_selected: bool
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A group of values of one parameter."""
+
+    name: str
+    label: str
+    values: tuple[FacetValue, ...]
+
+    @property
+    def has_selection(self) -> bool:
+        """Whether the visitor chose any of its values."""
+        return any(value.is_selected for value in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveFilter:
+    """A choice the visitor made, with the address that takes it back."""
+
+    label: str
+    remove_query: str
+
+
+@dataclass(frozen=True, slots=True)
+class SortOption:
+    """A way to order the hits."""
+
+    code: str
+    label: str
+    is_selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link of the pagination; without a number it is a gap."""
+
+    number: int | None
+    query: str = ""
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The answer to a listing request.
+
+    Addresses inside are query strings that begin with `?`, relative to the page that prints them.
+
+    :ivar total: number of hits on all pages.
+    :ivar query: canonical query string of this page, empty for the bare listing.
+    :ivar notices: sentences for the visitor, for example about filter values that do not exist.
+    """
+
+    cards: tuple[Card, ...]
+    total: int
+    page: int
+    pages: int
+    q: str = ""
+    query: str = ""
+    facets: tuple[Facet, ...] = ()
+    active: tuple[ActiveFilter, ...] = ()
+    sorts: tuple[SortOption, ...] = ()
+    pagination: tuple[PageLink, ...] = ()
+    previous_query: str | None = None
+    next_query: str | None = None
+    notices: tuple[str, ...] = field(default_factory=tuple)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the visitor narrowed the listing by words or filters."""
+        return bool(self.q or self.active)
+
+
+class PageOutOfRange(Exception):
+    """The visitor asked for a page of the listing that does not exist."""
+
+
+class ListObjects(Protocol):
+    """The function behind the seam."""
+
+    def __call__(self, scope: Scope, params: Params, locale: str, at: datetime) -> Listing:
+        """Answer a listing request.
+
+        :param scope: what the page is about.
+        :param params: the visitor's query parameters under the names of the address grammar.
+        :param locale: language of the page, such as `es`.
+        :param at: the moment for statuses, aware.
+        :raises PageOutOfRange: for a page number that is not a number or past the end.
+        """
+        ...
+
+
+def list_objects(scope: Scope, params: Params, locale: str, at: datetime) -> Listing:
+    """Answer a listing request with the function of the setting `LISTING`."""
+    answer: ListObjects = import_string(pages_settings().LISTING)
+    return answer(scope, params, locale, at)

@@ -1,0 +1,175 @@
+"""Abstract parts of pages and media that a host site can use without our tables.
+
+Each mixin owns its fields, their help texts and rules, its translation decisions and a function that
+returns new panels.
+"""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.images import get_image_model_string
+from wagtail.models import Page
+
+from .translation import in_step, translated
+
+
+class AtomicPublishMixin:
+    """Publishing and unpublishing save the page and tell the listeners in one transaction.
+
+    Wagtail does the two one after the other; a crash in between would leave a live page that no listing
+    and no index knows.
+    """
+
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            super().publish(*args, **kwargs)  # type: ignore[misc]  # Page's method
+
+    def unpublish(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            super().unpublish(*args, **kwargs)  # type: ignore[misc]  # Page's method
+
+
+class CreditMixin(models.Model):
+    """Who made a picture or file, and under which terms it may be shown."""
+
+    credit = models.CharField(
+        _("credit"), max_length=160, blank=True, help_text=_("Author or agency, shown beside the picture.")
+    )
+    licence = models.CharField(
+        _("licence"), max_length=80, blank=True, help_text=_("For example CC BY 4.0, or: with permission.")
+    )
+    source_url = models.URLField(_("source"), blank=True, help_text=_("Where it comes from, if it is online."))
+
+    credit_fields: ClassVar[tuple[str, ...]] = ("credit", "licence", "source_url")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def credit_line(self) -> str:
+        """Credit and licence as one line; empty when neither is known."""
+        return " · ".join(part for part in (self.credit, self.licence) if part)
+
+
+class LeadImageMixin(models.Model):
+    """The main picture of a page. The alternative text belongs to this use and is translated."""
+
+    image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Wide format, at least 1200 pixels. Without one a drawing of the sector is shown."),
+    )
+    image_alt = models.CharField(
+        _("description of the picture"),
+        max_length=200,
+        blank=True,
+        help_text=_("What is to be seen, for people who cannot see it. One sentence."),
+    )
+    image_is_decorative = models.BooleanField(
+        _("the picture only decorates"),
+        default=False,
+        help_text=_("Tick this when the picture tells nothing that the text does not say."),
+    )
+
+    lead_image_translation: ClassVar[list[object]] = [
+        *in_step("image", "image_is_decorative"),
+        *translated("image_alt"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.image_id and not self.image_is_decorative and not self.image_alt.strip():
+            raise ValidationError(
+                {"image_alt": _("Describe the picture in one sentence, or tick that it only decorates.")}
+            )
+
+    @staticmethod
+    def lead_image_panels() -> list[Panel]:
+        """The picture with its description."""
+        return [
+            MultiFieldPanel(
+                [FieldPanel("image"), FieldPanel("image_alt"), FieldPanel("image_is_decorative")],
+                heading=_("Main picture"),
+            )
+        ]
+
+    @property
+    def lead_image_alt(self) -> str:
+        """The alternative text to print: empty for a decorative picture."""
+        return "" if self.image_is_decorative else self.image_alt
+
+
+class SharingMixin(models.Model):
+    """How a page appears in search engines and when somebody shares it."""
+
+    share_image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("picture for sharing"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown when somebody shares the address. Without one the main picture is used."),
+    )
+    is_example = models.BooleanField(
+        _("example content"),
+        default=False,
+        help_text=_("Puts a visible mark on the page: this is an example, not a real entity or call."),
+    )
+
+    sharing_translation: ClassVar[list[object]] = in_step("share_image", "is_example")
+
+    class Meta:
+        abstract = True
+
+    @staticmethod
+    def sharing_panels() -> list[Panel]:
+        """Replaces Wagtail's promote panels."""
+        return [
+            MultiFieldPanel(
+                [
+                    FieldPanel("slug"),
+                    FieldPanel("seo_title"),
+                    FieldPanel("search_description"),
+                    FieldPanel("share_image"),
+                ],
+                heading=_("Search engines and sharing"),
+            ),
+            MultiFieldPanel([FieldPanel("show_in_menus"), FieldPanel("is_example")], heading=_("Marks")),
+        ]
+
+
+class NetworkPageMixin(AtomicPublishMixin, SharingMixin):
+    """What every page of the network has in common."""
+
+    # The kind in listings, addresses and the API; empty for pages that no listing shows.
+    kind: ClassVar[str] = ""
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def language(self) -> str:
+        """Language code of the text on this page.
+
+        An alias shows the text of its source, so its language is the source's.
+        """
+        page: Page = self  # type: ignore[assignment]  # mixed into Page
+        source = page.alias_of
+        return source.locale.language_code if source else page.locale.language_code
+
+    @property
+    def summary_text(self) -> str:
+        """The text for search engines: the editor's own, or the summary."""
+        return self.search_description or getattr(self, "summary", "")  # type: ignore[attr-defined]  # Page's field

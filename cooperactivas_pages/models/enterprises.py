@@ -1,0 +1,388 @@
+"""Enterprises: the members of the network. `title` is the trade name.
+
+Everything on this page is public by construction; what is not public is in `EnterpriseRecord`.
+"""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from phonenumber_field.modelfields import PhoneNumberField
+from taggit.models import TaggedItemBase
+from wagtail.images import get_image_model_string
+from wagtail.models import Orderable, Page, TranslatableMixin
+
+from ..blocks import DocumentBlock, GalleryImageBlock
+from ..choices import (
+    SDG_CHOICES,
+    AreaKind,
+    GeoPrecision,
+    Kind,
+    MemberKind,
+    OfferKind,
+    Register,
+    RelationKind,
+    SocialAudit,
+)
+from ..fields import CodeListField, LinesField, lines_of
+from ..mixins import LeadImageMixin, NetworkPageMixin
+from ..panels.enterprises import enterprise_edit_handler
+from ..querysets import EnterpriseManager
+from ..stream import InvariantStreamField
+from ..translation import PAGE_FIELDS, in_step, overridable, translated
+from ..validators import (
+    validate_cnae,
+    validate_https_lines,
+    validate_in_territory,
+    validate_partial_date,
+    validate_postcode,
+)
+from .links import LegalFormLink, PlaceLink, SectorLink
+from .records import EnterpriseRecord
+
+
+class EnterpriseTag(TaggedItemBase):
+    """A free keyword of an enterprise, the same in every language."""
+
+    content_object = ParentalKey(
+        "cooperactivas_pages.EnterprisePage", on_delete=models.CASCADE, related_name="tagged_items"
+    )
+
+
+class EnterprisePage(NetworkPageMixin, LeadImageMixin, Page):
+    """One enterprise's public profile."""
+
+    kind = Kind.ENTERPRISE
+    TRADE_NAME_LENGTH = 120
+
+    # Who we are
+    legal_name = models.CharField(_("legal name"), max_length=200, blank=True)
+    member_kind = models.CharField(_("kind of member"), max_length=12, choices=MemberKind)
+    legal_form = models.ForeignKey(
+        "cooperactivas_pages.LegalForm",
+        verbose_name=_("legal form"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"is_qualification": False},
+        help_text=_("The most exact one that fits."),
+    )
+    register = models.CharField(_("register"), max_length=14, choices=Register, blank=True)
+    register_number = models.CharField(_("number in the register"), max_length=60, blank=True)
+    founded_on = models.CharField(
+        _("founded"),
+        max_length=10,
+        blank=True,
+        validators=[validate_partial_date],
+        help_text=_("A year such as 2017 or a date such as 2017-03-21."),
+    )
+    summary = models.TextField(
+        _("summary"), max_length=280, help_text=_("What you do and for whom, in at most 280 characters.")
+    )
+    description = models.TextField(
+        _("description"),
+        blank=True,
+        max_length=5000,
+        help_text=_("Plain paragraphs, separated by an empty line: your story, how you work, what moves you."),
+    )
+    logo = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    logo_alt = models.CharField(
+        _("description of the logo"), max_length=200, blank=True, help_text=_("Empty: the name is enough.")
+    )
+    gallery = InvariantStreamField(
+        [("image", GalleryImageBlock())], verbose_name=_("gallery"), blank=True, max_num=12
+    )
+    video_url = models.URLField(_("video"), blank=True, help_text=_("A video with captions."))
+    downloads = InvariantStreamField(
+        [("document", DocumentBlock())], verbose_name=_("downloads"), blank=True, max_num=10
+    )
+
+    # What we offer
+    offer_lines = LinesField(
+        _("what you offer"),
+        blank=True,
+        max_lines=20,
+        max_line_length=80,
+        help_text=_("One product or service per line, at most 80 characters. The most read part of the page."),
+    )
+    cnae_2025 = models.CharField(_("CNAE-2025"), max_length=5, blank=True, validators=[validate_cnae])
+    cnae_2009 = models.CharField(_("CNAE-2009"), max_length=5, blank=True, validators=[validate_cnae])
+    tags = ClusterTaggableManager(
+        through=EnterpriseTag,
+        verbose_name=_("keywords"),
+        blank=True,
+        help_text=_("Words people may type, separated by commas."),
+    )
+
+    # Where
+    place = models.ForeignKey(
+        "cooperactivas_pages.Place",
+        verbose_name=_("municipality"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"kind": "municipality"},
+    )
+    locality = models.CharField(
+        _("village or district"), max_length=100, blank=True, help_text=_("The hamlet within the municipality.")
+    )
+    address = models.CharField(
+        _("public address"),
+        max_length=200,
+        blank=True,
+        help_text=_("Only if visitors may come. Leave it empty when it is somebody's home."),
+    )
+    postcode = models.CharField(_("postcode"), max_length=5, blank=True, validators=[validate_postcode])
+    latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    geo_precision = models.CharField(_("precision of the point"), max_length=12, choices=GeoPrecision, blank=True)
+
+    # Contact
+    phone = PhoneNumberField(_("public phone"), blank=True, help_text=_("Shown as the first action of the page."))
+    email = models.EmailField(_("public e-mail address"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    social_links = LinesField(
+        _("social networks"),
+        blank=True,
+        max_lines=8,
+        max_line_length=200,
+        validators=[validate_https_lines],
+        help_text=_("One address per line."),
+    )
+    opening_hours = models.CharField(
+        _("opening hours"),
+        max_length=255,
+        blank=True,
+        help_text=_("In the form of OpenStreetMap, for example: Mo-Fr 09:00-14:00, 16:00-19:00"),
+    )
+    opening_hours_note = models.CharField(
+        _("note on the opening hours"), max_length=160, blank=True, help_text=_("For example: call before.")
+    )
+
+    # People and values
+    workforce_year = models.PositiveSmallIntegerField(_("year of the figures"), null=True, blank=True)
+    partners_women = models.PositiveIntegerField(_("worker-members, women"), null=True, blank=True)
+    partners_men = models.PositiveIntegerField(_("worker-members, men"), null=True, blank=True)
+    employees_women = models.PositiveIntegerField(_("employees, women"), null=True, blank=True)
+    employees_men = models.PositiveIntegerField(_("employees, men"), null=True, blank=True)
+    integration_people = models.PositiveIntegerField(
+        _("people in work integration"), null=True, blank=True
+    )
+    social_audit_year = models.PositiveSmallIntegerField(_("year of the social audit"), null=True, blank=True)
+    social_audit_status = models.CharField(_("social audit"), max_length=6, choices=SocialAudit, blank=True)
+    social_audit_url = models.URLField(_("social audit online"), blank=True)
+    sdgs = CodeListField(_("Sustainable Development Goals"), codes=SDG_CHOICES)
+    networks = LinesField(
+        _("networks"),
+        blank=True,
+        max_lines=10,
+        max_line_length=120,
+        help_text=_("Unions, federations and networks you belong to, one per line."),
+    )
+
+    objects: ClassVar[EnterpriseManager] = EnterpriseManager()
+
+    translatable_fields: ClassVar[list[object]] = [
+        # The trade name is a name: it stays as it is in every language.
+        *[field for field in PAGE_FIELDS if field.field_name != "title"],  # type: ignore[attr-defined]
+        *in_step("title"),
+        *NetworkPageMixin.sharing_translation,
+        *LeadImageMixin.lead_image_translation,
+        *translated(
+            "summary", "description", "offer_lines", "logo_alt", "opening_hours_note", "gallery", "activities"
+        ),
+        *overridable("video_url", "downloads", "references"),
+        *in_step(
+            "legal_name", "member_kind", "legal_form", "register", "register_number", "founded_on", "logo",
+            "cnae_2025", "cnae_2009", "tagged_items", "place", "locality", "address", "postcode", "latitude",
+            "longitude", "geo_precision", "phone", "email", "website", "social_links", "opening_hours",
+            "workforce_year", "partners_women", "partners_men", "employees_women", "employees_men",
+            "integration_people", "social_audit_year", "social_audit_status", "social_audit_url", "sdgs",
+            "networks", "sector_links", "qualification_links", "labels", "relations",
+        ),
+    ]  # fmt: skip
+
+    edit_handler = enterprise_edit_handler()
+    parent_page_types: ClassVar[list[str]] = ["cooperactivas_pages.EnterpriseIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "cooperactivas_pages/pages/enterprise_page.html"
+
+    class Meta:
+        verbose_name = _("enterprise")
+        verbose_name_plural = _("enterprises")
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict[str, Any] = {}
+        if len(self.title) > self.TRADE_NAME_LENGTH:
+            errors["title"] = _("A trade name has at most 120 characters.")
+        if (self.latitude is None) != (self.longitude is None):
+            errors["longitude"] = _("Give both latitude and longitude, or neither.")
+        if bool(self.register_number) and not self.register:
+            errors["register"] = _("Say to which register the number belongs.")
+        if self.place_id and self._has_double():
+            errors["title"] = _("There is already an enterprise with this name in this municipality.")
+        if errors:
+            raise ValidationError(errors)
+        if self.latitude is not None and self.longitude is not None:
+            validate_in_territory(self.latitude, self.longitude)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A withdrawn profile answers 410, so that search engines forget it and people learn why."""
+        if self.record.is_withdrawn and not getattr(request, "is_preview", False):
+            context = self.get_context(request)
+            return render(request, "cooperactivas_pages/pages/withdrawn.html", context, status=410)
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from ..graph import enterprise_graph  # graph reads all page types, this module is one of them
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"graph": enterprise_graph(self)}
+
+    @cached_property
+    def record(self) -> EnterpriseRecord:
+        """The facts beside the page; defaults, unsaved, when nobody entered any yet."""
+        found = EnterpriseRecord.objects.filter(translation_key=self.translation_key).first()
+        return found or EnterpriseRecord(translation_key=self.translation_key)
+
+    @property
+    def offers(self) -> list[str]:
+        """The lines of what the enterprise offers."""
+        return lines_of(self.offer_lines)
+
+    @property
+    def network_list(self) -> list[str]:
+        """The networks it belongs to."""
+        return lines_of(self.networks)
+
+    @property
+    def social_list(self) -> list[str]:
+        """The addresses of its profiles elsewhere."""
+        return lines_of(self.social_links)
+
+    @property
+    def people_total(self) -> int | None:
+        """Worker-members and employees together; None when nothing was published."""
+        figures = [self.partners_women, self.partners_men, self.employees_women, self.employees_men]
+        known = [figure for figure in figures if figure is not None]
+        return sum(known) if known else None
+
+    @property
+    def women_total(self) -> int | None:
+        """Women among members and employees; None when nothing was published."""
+        known = [figure for figure in (self.partners_women, self.employees_women) if figure is not None]
+        return sum(known) if known else None
+
+    @property
+    def sdg_labels(self) -> list[tuple[int, str]]:
+        """The chosen goals with number and name."""
+        return [(number, str(label)) for number, label in SDG_CHOICES if number in self.sdgs]
+
+    @property
+    def has_address(self) -> bool:
+        """Whether any line of a public address is known."""
+        return bool(self.address or self.locality or self.postcode)
+
+    def _has_double(self) -> bool:
+        others = EnterprisePage.objects.exclude(translation_key=self.translation_key)
+        return others.filter(title__iexact=self.title.strip(), place_id=self.place_id).exists()
+
+
+class EnterpriseSector(SectorLink):
+    """One to three sectors; the first is the main one."""
+
+    page = ParentalKey(EnterprisePage, on_delete=models.CASCADE, related_name="sector_links")
+
+
+class EnterpriseQualification(LegalFormLink):
+    """A qualification on top of the legal form, such as work-integration enterprise."""
+
+    page = ParentalKey(EnterprisePage, on_delete=models.CASCADE, related_name="qualification_links")
+
+
+class EnterpriseActivity(TranslatableMixin, ClusterableModel, Orderable):
+    """One thing the enterprise does, with its own service area."""
+
+    page = ParentalKey(EnterprisePage, on_delete=models.CASCADE, related_name="activities")
+    sector = models.ForeignKey(
+        "cooperactivas_pages.Sector", verbose_name=_("sector"), on_delete=models.PROTECT, related_name="+"
+    )
+    offer_kind = models.CharField(_("what is offered"), max_length=8, choices=OfferKind)
+    area_kind = models.CharField(_("area served"), max_length=7, choices=AreaKind)
+    radius_km = models.PositiveSmallIntegerField(
+        _("radius in km"), null=True, blank=True, help_text=_("From your municipality, 1 to 300.")
+    )
+    text = models.CharField(_("in your own words"), max_length=160, blank=True)
+
+    translatable_fields: ClassVar[list[object]] = [
+        *in_step("sector", "offer_kind", "area_kind", "radius_km", "place_links", "sort_order"),
+        *translated("text"),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+
+    def __str__(self) -> str:
+        return self.text or str(self.sector)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.area_kind == AreaKind.RADIUS and not 1 <= (self.radius_km or 0) <= 300:
+            raise ValidationError({"radius_km": _("Give the radius in kilometres, from 1 to 300.")})
+
+
+class ActivityPlace(PlaceLink):
+    """A place where the enterprise carries out an activity."""
+
+    activity = ParentalKey(EnterpriseActivity, on_delete=models.CASCADE, related_name="place_links")
+
+
+class EnterpriseLabel(Orderable):
+    """A seal or certificate, with who gave it and when."""
+
+    page = ParentalKey(EnterprisePage, on_delete=models.CASCADE, related_name="labels")
+    name = models.CharField(_("name of the label"), max_length=120)
+    issuer = models.CharField(_("who gives it"), max_length=120, blank=True)
+    awarded_on = models.DateField(_("awarded on"), null=True, blank=True)
+    source_url = models.URLField(_("where it can be checked"), blank=True)
+
+
+class EnterpriseReference(Orderable):
+    """A customer or piece of work that shows what the enterprise can do."""
+
+    page = ParentalKey(EnterprisePage, on_delete=models.CASCADE, related_name="references")
+    name = models.CharField(_("name of the reference"), max_length=160)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    url = models.URLField(_("web address"), blank=True)
+
+
+class EnterpriseRelation(Orderable):
+    """A tie to another enterprise of the network; the other one shows it from its side."""
+
+    page = ParentalKey(EnterprisePage, on_delete=models.CASCADE, related_name="relations")
+    kind = models.CharField(_("relation"), max_length=9, choices=RelationKind)
+    enterprise = models.ForeignKey(
+        EnterprisePage, verbose_name=_("other enterprise"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    def clean(self) -> None:
+        super().clean()
+        if self.enterprise_id and self.page.translation_key == self.enterprise.translation_key:
+            raise ValidationError({"enterprise": _("An enterprise has no relation to itself.")})

@@ -1,0 +1,125 @@
+"""Which pages a listing shows, and in which order."""
+
+from datetime import datetime
+
+from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models.functions import Lower
+
+from ..choices import CallStatus, Kind
+from ..listing import Scope
+from ..models import EnterprisePage, FundingCallPage, ServicePage, StoryPage
+from ..querysets import NetworkPageQuerySet, status_condition
+from ..registry import TermInfo, taxonomies
+from ..status import MADRID
+from .parameters import ListingRequest, terms_of
+
+MODELS: dict[Kind, type] = {
+    Kind.ENTERPRISE: EnterprisePage,
+    Kind.SERVICE: ServicePage,
+    Kind.STORY: StoryPage,
+    Kind.CALL: FundingCallPage,
+}
+
+
+def hits_in_scope(kind: Kind, scope: Scope, locale: str, at: datetime) -> NetworkPageQuerySet:
+    """Everything the listing could show before the visitor narrows it."""
+    rows: NetworkPageQuerySet = MODELS[kind].objects.visible().in_language(locale)
+    if kind == Kind.ENTERPRISE:
+        rows = rows.not_withdrawn(at.astimezone(MADRID).date())
+    for name, code in (("sector", scope.sector), ("place", scope.place)):
+        term = terms_of(name).get(code) if code else None
+        if term:
+            rows = rows.filter(_term_condition(kind, name, [term]))
+    return rows
+
+
+def filtered(
+    rows: NetworkPageQuerySet, kind: Kind, request: ListingRequest, at: datetime, without: str = ""
+) -> NetworkPageQuerySet:
+    """Apply words and filters: OR inside a filter, AND between filters.
+
+    :param without: a filter to leave out, for counting its own values.
+    """
+    for word in request.q.split():
+        rows = rows.filter(_word_condition(kind, word))
+    for name, codes in request.chosen.items():
+        if name == without:
+            continue
+        if name == "status":
+            rows = rows.filter(_any(status_condition(CallStatus(code), at) for code in codes))
+        else:
+            terms = [term for code in codes if (term := terms_of(name).get(code))]
+            rows = rows.filter(_term_condition(kind, name, terms))
+    if kind == Kind.CALL and CallStatus.ARCHIVED not in request.chosen.get("status", ()):
+        rows = rows.not_archived(at)
+    return rows
+
+
+def ordered(rows: NetworkPageQuerySet, kind: Kind, sort: str, at: datetime) -> NetworkPageQuerySet:
+    """Sort hits; the primary key makes every order complete."""
+    if sort == "name":
+        return rows.order_by(Lower("title"), "pk")
+    if sort == "closing":
+        return rows.annotate(rank=_urgency(at)).order_by("rank", F("closes_at").asc(nulls_last=True), "pk")
+    newest = "-published_on" if kind == Kind.STORY else "-first_published_at"
+    return rows.order_by(newest, "-pk")
+
+
+def _urgency(at: datetime) -> Case:
+    """Open calls first, by deadline; then announced ones; then the past."""
+    return Case(
+        When(status_condition(CallStatus.OPEN, at), then=Value(0)),
+        When(status_condition(CallStatus.FORECAST, at), then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+
+
+def _term_condition(kind: Kind, name: str, terms: list[TermInfo]) -> Q:
+    """Pages with any of the terms or something below them. As subqueries, so that no page comes twice."""
+    if name == "place":
+        return _place_condition(kind, terms)
+    ids = {below.pk for term in terms for below in terms_of(name).with_descendants(term)}
+    if name == "form":
+        qualified = EnterprisePage.qualification_links.rel.related_model.objects.filter(legal_form__in=ids)
+        return Q(legal_form__in=ids) | Q(pk__in=qualified.values("page"))
+    links = MODELS[kind].topic_links if name == "topic" else MODELS[kind].sector_links
+    through = links.rel.related_model.objects
+    matches = Q(pk__in=through.filter(**{f"{name}__in": ids}).values("page"))
+    if name == "sector" and kind in (Kind.SERVICE, Kind.CALL):
+        # A service or call without sectors is for all of them.
+        return matches | ~Q(pk__in=through.values("page"))
+    return matches
+
+
+def _place_condition(kind: Kind, terms: list[TermInfo]) -> Q:
+    """Located there (enterprises, stories), or available there (services, calls).
+
+    What is available in a region is available in each of its villages, and what is given in one village
+    shows up when somebody asks for the province.
+    """
+    places = taxonomies().places
+    below = {found.pk for term in terms for found in places.with_descendants(term)}
+    if kind in (Kind.ENTERPRISE, Kind.STORY):
+        return Q(place__in=below)
+    above = {found.pk for term in terms for found in places.ancestors(term)}
+    groups = {group for term in terms for group in term.groupings}
+    through = MODELS[kind].place_links.rel.related_model.objects
+    return Q(pk__in=through.filter(place__in=below | above | groups).values("page"))
+
+
+def _word_condition(kind: Kind, word: str) -> Q:
+    texts = Q(title__icontains=word) | Q(summary__icontains=word)
+    if kind == Kind.ENTERPRISE:
+        tagged = EnterprisePage.objects.filter(tags__name__icontains=word).values("pk")
+        texts |= Q(offer_lines__icontains=word) | Q(legal_name__icontains=word) | Q(pk__in=tagged)
+    if kind == Kind.CALL:
+        texts |= Q(official_title__icontains=word)
+    return texts
+
+
+def _any(conditions: object) -> Q:
+    matches = Q()
+    for condition in conditions:  # type: ignore[attr-defined]  # an iterable of Q
+        matches |= condition
+    return matches

@@ -1,0 +1,95 @@
+"""What follows a change: stamps, restrictions in all languages, signals for other apps."""
+
+import logging
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.dispatch import Signal
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from .mixins import NetworkPageMixin
+from .models import LegalForm, LegalFormLabel, Place, PlaceLabel, Sector, SectorLabel, Stamp, Topic, TopicLabel
+from .signals import content_published, content_unpublished
+
+logger = logging.getLogger("cooperactivas_pages")
+
+TAXONOMY_MODELS = (
+    Sector, SectorLabel, Place, PlaceLabel, LegalForm, LegalFormLabel, Topic, TopicLabel,
+)  # fmt: skip
+
+
+def connect() -> None:
+    """Connect all receivers; called once, when the app is ready."""
+    for model in TAXONOMY_MODELS:
+        post_save.connect(_taxonomy_changed, sender=model, dispatch_uid=f"taxonomy_saved_{model.__name__}")
+        post_delete.connect(_taxonomy_changed, sender=model, dispatch_uid=f"taxonomy_deleted_{model.__name__}")
+    m2m_changed.connect(_taxonomy_changed, sender=Place.groupings.through, dispatch_uid="place_groupings")
+    page_published.connect(_page_published, dispatch_uid="network_page_published")
+    page_unpublished.connect(_page_unpublished, dispatch_uid="network_page_unpublished")
+    for signal in (page_slug_changed, post_page_move):
+        signal.connect(_addresses_changed, dispatch_uid="network_addresses_changed")
+    post_delete.connect(_addresses_changed, sender=Site, dispatch_uid="network_site_deleted")
+    post_save.connect(_addresses_changed, sender=Site, dispatch_uid="network_site_saved")
+    post_save.connect(_restriction_saved, sender=PageViewRestriction, dispatch_uid="restriction_saved")
+    post_delete.connect(_restriction_deleted, sender=PageViewRestriction, dispatch_uid="restriction_deleted")
+
+
+def _taxonomy_changed(**kwargs: Any) -> None:
+    Stamp.raise_(Stamp.TAXONOMIES)
+
+
+def _addresses_changed(**kwargs: Any) -> None:
+    Stamp.raise_(Stamp.CHROME)
+
+
+def _page_published(instance: Page, **kwargs: Any) -> None:
+    _addresses_changed()
+    if isinstance(instance, NetworkPageMixin):
+        transaction.on_commit(partial(_tell, content_published, instance))
+
+
+def _page_unpublished(instance: Page, **kwargs: Any) -> None:
+    _addresses_changed()
+    if isinstance(instance, NetworkPageMixin):
+        transaction.on_commit(partial(_tell, content_unpublished, instance))
+
+
+def _tell(signal: Signal, page: Page) -> None:
+    """Send a signal; what a receiver raises is logged and stays there."""
+    for receiver, answer in signal.send_robust(sender=type(page), page=page):
+        if isinstance(answer, Exception):
+            logger.error(
+                "A receiver of a content signal failed.",
+                extra={"receiver": repr(receiver), "page_type": type(page).__name__, "page_id": page.pk},
+                exc_info=answer,
+            )
+
+
+def _restriction_saved(instance: PageViewRestriction, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """A restriction holds in every language, in the same transaction.
+
+    Aliases and translations show the same content, so one open language would undo the restriction.
+    """
+    if raw:
+        return
+    translations = instance.page.get_translations()
+    for page in translations:
+        twins = PageViewRestriction.objects.filter(page=page)
+        wanted = {"restriction_type": instance.restriction_type, "password": instance.password}
+        if twins.filter(**wanted).exists():
+            continue
+        if twins.exists():
+            twins.update(**wanted)
+        else:
+            PageViewRestriction.objects.create(page=page, **wanted)
+    _addresses_changed()
+
+
+def _restriction_deleted(instance: PageViewRestriction, **kwargs: Any) -> None:
+    """Removing a restriction in one language removes it in all."""
+    keys = Page.objects.filter(pk=instance.page_id).values("translation_key")
+    PageViewRestriction.objects.filter(page__translation_key__in=keys).delete()
+    _addresses_changed()

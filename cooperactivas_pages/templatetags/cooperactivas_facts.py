@@ -1,0 +1,86 @@
+"""What the templates of this package need to print the facts of a page: words and links from memory, drawings."""
+
+from urllib.parse import urlsplit
+
+from django import template
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from .. import facts
+from ..listing import CardLink
+from ..models import EnterprisePage
+from ..opening_hours import OpeningRow, opening_rows
+
+IMAGES = "cooperactivas_pages/img"
+
+register = template.Library()
+
+
+@register.simple_tag
+def artwork(code: str) -> str:
+    """Address of the drawing of a first-level sector; a general one for sectors that have none."""
+    path = f"{IMAGES}/sectors/{code}.svg"
+    return static(path if code and finders.find(path) else f"{IMAGES}/placeholder.svg")
+
+
+@register.simple_tag
+def artwork_of(page: Page) -> str:
+    """Address of the drawing that stands in for a page's picture."""
+    return artwork(facts.artwork_of(page))
+
+
+@register.simple_tag
+def sectors_of(page: Page) -> list[CardLink]:
+    """The sectors of a page."""
+    return facts.sectors_of(page, get_language() or "")
+
+
+@register.simple_tag
+def places_of(page: Page) -> list[CardLink]:
+    """The places a service or call applies to."""
+    return facts.places_of(page, get_language() or "")
+
+
+@register.simple_tag
+def topics_of(page: Page) -> list[str]:
+    """The topics of a service or call."""
+    return facts.topics_of(page, get_language() or "")
+
+
+@register.simple_tag
+def forms_of(links: object) -> list[str]:
+    """Legal forms or qualifications, as words."""
+    return facts.forms_of(links, get_language() or "")
+
+
+@register.simple_tag
+def activities_of(page: EnterprisePage) -> list[facts.ActivityLine]:
+    """What an enterprise does, and where."""
+    return facts.activities_of(page, get_language() or "")
+
+
+@register.filter
+def form_label(pk: int | None) -> str:
+    """A legal form, by its key."""
+    return facts.form_label(pk, get_language() or "")
+
+
+@register.filter
+def place_link(pk: int | None) -> CardLink | None:
+    """A place with its address, by its key."""
+    return facts.place_link(pk, get_language() or "") if pk else None
+
+
+@register.filter
+def timetable(text: str) -> list[OpeningRow]:
+    """Opening hours as lines of words."""
+    return opening_rows(text)
+
+
+@register.filter
+def web_name(url: str) -> str:
+    """A web address as people say it: without the protocol, `www.` and a closing slash."""
+    parts = urlsplit(url)
+    return f"{parts.netloc.removeprefix('www.')}{parts.path}".rstrip("/")

@@ -1,0 +1,133 @@
+"""What a sector page and a place page show: everything about one term, through the listing seam."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from .addresses import place_url, sector_url
+from .choices import Kind
+from .listing import CardLink, Listing, Params, Scope, list_objects
+from .models import EnterpriseActivity, EnterprisePage
+from .cards import card_of
+from .listing import Card
+from .registry import TermInfo, taxonomies
+from .status import MADRID
+
+# How many of each kind a term page shows under the enterprises.
+PREVIEW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TermPage:
+    """The content of a sector or place page.
+
+    :ivar trail: the terms above, outermost first.
+    :ivar below: the terms directly below.
+    :ivar coming: enterprises from elsewhere that serve a place.
+    """
+
+    label: str
+    code: str
+    kind: str
+    population: int | None
+    trail: tuple[CardLink, ...]
+    below: tuple[CardLink, ...]
+    neighbours: tuple[CardLink, ...]
+    enterprises: Listing
+    services: Listing
+    calls: Listing
+    stories: Listing
+    coming: tuple[Card, ...] = ()
+
+
+def sector_page(term: TermInfo, params: Params, language: str, at: datetime) -> TermPage:
+    """Everything about a sector.
+
+    :raises PageOutOfRange: when the listing of enterprises has no such page.
+    """
+    sectors = taxonomies().sectors
+    parent = sectors.parent(term)
+    return TermPage(
+        label=term.label(language),
+        code=sectors.top(term).code,
+        kind="sector",
+        population=None,
+        trail=tuple(CardLink(above.label(language), sector_url(above.code)) for above in sectors.ancestors(term)),
+        below=_links(sectors.children(term), language, sector_url),
+        neighbours=_links([other for other in sectors.children(parent) if other.pk != term.pk], language, sector_url),
+        **_listings(Scope(Kind.ENTERPRISE, sector=term.code), params, language, at),
+    )
+
+
+def place_page(term: TermInfo, params: Params, language: str, at: datetime) -> TermPage:
+    """Everything about a place.
+
+    :raises PageOutOfRange: when the listing of enterprises has no such page.
+    """
+    places = taxonomies().places
+    parent = places.parent(term)
+    siblings = [other for other in places.children(parent) if other.pk != term.pk] if parent else []
+    return TermPage(
+        label=term.label(language),
+        code=term.code,
+        kind=term.kind,
+        population=term.population or _population(term),
+        trail=tuple(CardLink(above.label(language), place_url(above.code)) for above in places.ancestors(term)),
+        below=_links(_below(term), language, place_url),
+        neighbours=_links(siblings, language, place_url),
+        coming=_coming_to(term, language, at),
+        **_listings(Scope(Kind.ENTERPRISE, place=term.code), params, language, at),
+    )
+
+
+def _listings(scope: Scope, params: Params, language: str, at: datetime) -> dict[str, Listing]:
+    """Enterprises with the visitor's parameters; the other kinds as they are."""
+
+    def others(kind: Kind) -> Listing:
+        return list_objects(Scope(kind, scope.sector, scope.place), {}, language, at)
+
+    return {
+        "enterprises": list_objects(scope, params, language, at),
+        "services": others(Kind.SERVICE),
+        "calls": others(Kind.CALL),
+        "stories": others(Kind.STORY),
+    }
+
+
+def _coming_to(term: TermInfo, language: str, at: datetime) -> tuple[Card, ...]:
+    """Enterprises located elsewhere whose activities name this place or one above it."""
+    places = taxonomies().places
+    here = {place.pk for place in places.with_descendants(term)}
+    covering = {place.pk for place in places.ancestors(term)} | {term.pk} | set(term.groupings)
+    serving = EnterpriseActivity.objects.filter(place_links__place__in=covering).values("page")
+    rows = (
+        EnterprisePage.objects.visible()
+        .in_language(language)
+        .not_withdrawn(at.astimezone(MADRID).date())
+        .filter(pk__in=serving)
+        .exclude(place__in=here)
+        .order_by("title", "pk")
+    )
+    return tuple(card_of(row, language, at) for row in rows.with_card_relations()[:PREVIEW])
+
+
+def _population(term: TermInfo) -> int | None:
+    """Inhabitants of all municipalities below, when they are known."""
+    known = [
+        place.population
+        for place in taxonomies().places.with_descendants(term)
+        if place.kind == "municipality" and place.population is not None
+    ]
+    return sum(known) if known else None
+
+
+def _below(term: TermInfo) -> Sequence[TermInfo]:
+    places = taxonomies().places
+    if term.kind == "leader":
+        return [place for place in places.with_descendants(term) if place.pk != term.pk]
+    return places.children(term)
+
+
+def _links(terms: Sequence[TermInfo], language: str, address: object) -> tuple[CardLink, ...]:
+    found = [CardLink(term.label(language), address(term.code)) for term in terms if term.is_active]  # type: ignore[operator]  # an address function
+    return tuple(sorted(found, key=lambda link: link.label.casefold()))

@@ -1,0 +1,86 @@
+"""Rules for single values, with messages an editor understands."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+from stdnum.es import nif as nif_rules
+from stdnum.exceptions import InvalidComponent, InvalidFormat, InvalidLength, ValidationError as NumberError
+
+from .conf import pages_settings
+from .fields import lines_of
+
+# Spanish postcodes: two digits of the province (01 to 52), three of the zone.
+validate_postcode = RegexValidator(
+    r"^(0[1-9]|[1-4]\d|5[0-2])\d{3}\Z", _("A postcode has five digits, for example 24001.")
+)
+validate_cnae = RegexValidator(
+    r"^\d{2}(\.?\d{1,2})?\Z", _("A CNAE code has two to four digits, for example 10.5 or 1051.")
+)
+validate_cnae_list = RegexValidator(
+    r"^([A-U]|\d{2}(\.\d{1,2})?)( ([A-U]|\d{2}(\.\d{1,2})?))*\Z",
+    _("Write CNAE-2009 codes separated by spaces, for example: 10.5 88 R"),
+)
+
+
+def validate_nif(value: str) -> None:
+    """A Spanish tax number of a person (DNI, NIE) or a legal person, with a right check digit."""
+    try:
+        nif_rules.validate(value)
+    except (InvalidLength, InvalidFormat, InvalidComponent):
+        raise ValidationError(
+            _("%(value)s is not a tax number (NIF): it has nine characters, for example F24000000."),
+            params={"value": value},
+        ) from None
+    except NumberError:
+        raise ValidationError(
+            _("The control digit of %(value)s does not fit: check the number for a typing error."),
+            params={"value": value},
+        ) from None
+
+
+def validate_partial_date(value: str) -> None:
+    """A year (`2017`) or a whole date (`2017-03-21`), as schema.org and ISO 8601 write them."""
+    if not re.fullmatch(r"\d{4}(-\d{2}-\d{2})?", value):
+        raise ValidationError(_("Write a year such as 2017 or a date such as 2017-03-21."))
+    try:
+        date.fromisoformat(value if len(value) > 4 else f"{value}-01-01")
+    except ValueError:
+        raise ValidationError(
+            _("%(value)s is not a day of the calendar."), params={"value": value}
+        ) from None
+
+
+def validate_percentage(value: Decimal) -> None:
+    """A rate from 0 to 100."""
+    if not 0 <= value <= 100:
+        raise ValidationError(_("A rate lies between 0 and 100 %."))
+
+
+def validate_https_lines(value: str) -> None:
+    """One web address per line."""
+    for number, line in enumerate(lines_of(value), start=1):
+        if not re.fullmatch(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", line):
+            raise ValidationError(
+                _("Line %(number)d is not a web address: it begins with https://."), params={"number": number}
+            )
+
+
+def validate_in_territory(latitude: Decimal | float, longitude: Decimal | float) -> None:
+    """A point inside the bounds of the network's country.
+
+    :raises ValidationError: for a point elsewhere; exchanged numbers are named as the likely cause.
+    """
+    west, south, east, north = pages_settings().TERRITORY_BOUNDS
+    if west <= longitude <= east and south <= latitude <= north:
+        return
+    if west <= latitude <= east and south <= longitude <= north:
+        raise ValidationError(
+            {"latitude": _("Latitude and longitude seem to be exchanged: the latitude comes first.")}
+        )
+    raise ValidationError(
+        {"latitude": _("This point lies outside the country. Check latitude and longitude.")}
+    )

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ChromeConfig(AppConfig):
+    name = "site_project.chrome"
+    label = "chrome"
+    verbose_name = _("site chrome")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,49 @@
+"""Images and documents of the site, each with its credit and licence.
+
+Alt text is not here: it belongs to each use of an image, because it depends on the page and its language.
+"""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from cooperactivas_pages.images import without_metadata
+from cooperactivas_pages.mixins import CreditMixin
+
+
+class CustomImage(CreditMixin, AbstractImage):
+    """An uploaded picture, stored without the metadata its camera wrote."""
+
+    admin_form_fields = (*Image.admin_form_fields, *CreditMixin.credit_fields)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.file._committed:
+            self.file = without_metadata(self.file)
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
+
+
+class CustomRendition(AbstractRendition):
+    """A resized copy of an image."""
+
+    image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="media_library_unique_rendition"
+            ),
+        )
+
+
+class CustomDocument(CreditMixin, AbstractDocument):
+    """A file to download."""
+
+    admin_form_fields = ("title", "file", "collection", "tags", *CreditMixin.credit_fields)
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")

@@ -1,0 +1,78 @@
+"""Guards around every request of the site."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+# Longer than any address the site makes; a browser's own forms stay far below.
+MAX_QUERY_BYTES = 8_000
+
+
+class RefuseUnreadableRequestMiddleware:
+    """Answer 400, in words, to addresses that no database can store: NUL, lone surrogates, endless queries.
+
+    PostgreSQL refuses a NUL with a DataError and a lone surrogate cannot be encoded at all, so such a
+    value would become a 500 wherever it first met the database.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        if len(query) > MAX_QUERY_BYTES:
+            return self._refuse(request, _("The address is too long. Remove some filters and try again."))
+        if not _is_storable(request.path_info) or not self._parameters_are_storable(request):
+            return self._refuse(request, _("The address contains characters that the site cannot read."))
+        return self.get_response(request)
+
+    def _parameters_are_storable(self, request: HttpRequest) -> bool:
+        return all(
+            _is_storable(name) and all(_is_storable(value) for value in values)
+            for name, values in request.GET.lists()
+        )
+
+    def _refuse(self, request: HttpRequest, message: str) -> HttpResponse:
+        return render(request, "400.html", {"message": message}, status=400)
+
+
+class AdminPolicyMiddleware:
+    """Give the Wagtail admin and previews the wider content policy that its editor needs.
+
+    Visitors' pages keep the strict policy of the settings; a preview may be framed by the admin of the
+    same host, nothing else may.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(request, "is_preview", False):
+            response._csp_replace = {"frame-ancestors": ["'self'"]}  # type: ignore[attr-defined]  # read by django-csp
+            response["X-Frame-Options"] = "SAMEORIGIN"
+        elif request.path_info.startswith("/admin/"):
+            response._csp_replace = {  # type: ignore[attr-defined]  # read by django-csp
+                "script-src": ["'self'", "'unsafe-inline'"],
+                "style-src": ["'self'", "'unsafe-inline'"],
+                "img-src": ["'self'", "data:", "blob:"],
+                "frame-src": ["'self'"],
+                "frame-ancestors": ["'self'"],
+                "worker-src": ["'self'", "blob:"],
+            }
+            response["X-Frame-Options"] = "SAMEORIGIN"
+        return response
+
+
+def _is_storable(text: str) -> bool:
+    if "\x00" in text:
+        return False
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

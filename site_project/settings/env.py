@@ -1,0 +1,89 @@
+"""The one place that reads environment variables: typed, and clear about what is missing.
+
+Every variable is listed in `docs/settings.md`; a test compares the two lists.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+class Environment:
+    """Typed access to environment variables.
+
+    Wraps django-environ so that a missing or malformed value stops the start with a sentence that names
+    the variable and says what to put there.
+
+    :param values: the variables, `os.environ` unless a test passes its own.
+    """
+
+    def __init__(self, values: Mapping[str, str] | None = None) -> None:
+        self._reader = environ.Env()
+        self._reader.ENVIRON = dict(os.environ if values is None else values)
+
+    def text(self, name: str, default: str) -> str:
+        """An optional string; an empty value counts as unset."""
+        return str(self._reader.str(name, default="")).strip() or default
+
+    def required(self, name: str, purpose: str) -> str:
+        """A string without which the site must not start.
+
+        :param purpose: what it is for, with an example; shown when it is missing.
+        :raises ImproperlyConfigured: when unset or empty.
+        """
+        value = self.text(name, "")
+        if not value:
+            raise ImproperlyConfigured(
+                f"The environment variable {name} is not set. {purpose} See docs/settings.md."
+            )
+        return value
+
+    def flag(self, name: str, default: bool) -> bool:
+        """True for 1, true, yes, on; false for 0, false, no, off."""
+        value = self.text(name, "").lower()
+        if not value:
+            return default
+        if value in {"1", "true", "yes", "on"}:
+            return True
+        if value in {"0", "false", "no", "off"}:
+            return False
+        raise ImproperlyConfigured(f"The environment variable {name} is {value!r}: write true or false.")
+
+    def number(self, name: str, default: int) -> int:
+        """A whole number."""
+        value = self.text(name, "")
+        if not value:
+            return default
+        try:
+            return int(value)
+        except ValueError:
+            raise ImproperlyConfigured(
+                f"The environment variable {name} is {value!r}: write a whole number."
+            ) from None
+
+    def names(self, name: str, purpose: str) -> list[str]:
+        """A required comma-separated list without empty items."""
+        return [item.strip() for item in self.required(name, purpose).split(",") if item.strip()]
+
+    def folder(self, name: str, default: Path) -> Path:
+        """A folder; a relative path counts from the project's root."""
+        value = self.text(name, "")
+        return (PROJECT_ROOT / value).resolve() if value else default
+
+    def database(self, name: str, purpose: str) -> dict[str, object]:
+        """A database URL such as `postgres://user:password@host:5432/name`, as Django's dictionary."""
+        self.required(name, purpose)
+        try:
+            return dict(self._reader.db_url(name))
+        except (ValueError, ImproperlyConfigured) as error:
+            raise ImproperlyConfigured(
+                f"The environment variable {name} is not a database URL. {purpose}"
+            ) from error
+
+
+env = Environment()
