@@ -1,0 +1,95 @@
+"""The facts of a page as words and links in the visitor's language, for its template.
+
+Labels come from the taxonomies in memory: printing a page with twenty places costs no query per place.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from .addresses import place_url, sector_url
+from .choices import AreaKind
+from .listing import CardLink
+from .models import EnterprisePage
+from .registry import taxonomies
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityLine:
+    """One thing an enterprise does: what, in its own words, and where it comes."""
+
+    sector: CardLink
+    offer: str
+    text: str
+    area: str
+    places: tuple[CardLink, ...]
+
+
+def sectors_of(page: Page, language: str) -> list[CardLink]:
+    """The sectors of any page that has them, in the editor's order."""
+    return [sector_link(link.sector_id, language) for link in page.sector_links.all()]
+
+
+def places_of(page: Page, language: str) -> list[CardLink]:
+    """The places a service or call applies to, in the editor's order."""
+    return [place_link(link.place_id, language) for link in page.place_links.all()]
+
+
+def topics_of(page: Page, language: str) -> list[str]:
+    """The topics of a service or call."""
+    topics = taxonomies().topics
+    return [topics.by_pk(link.topic_id).label(language) for link in page.topic_links.all()]
+
+
+def forms_of(links: object, language: str) -> list[str]:
+    """The legal forms or qualifications behind the rows of a relation."""
+    forms = taxonomies().forms
+    return [forms.by_pk(link.legal_form_id).label(language) for link in links.all()]  # type: ignore[attr-defined]  # a related manager
+
+
+def form_label(pk: int | None, language: str) -> str:
+    """One legal form; empty without one."""
+    return taxonomies().forms.by_pk(pk).label(language) if pk else ""
+
+
+def sector_link(pk: int, language: str) -> CardLink:
+    """A sector with the address of its page."""
+    sector = taxonomies().sectors.by_pk(pk)
+    return CardLink(sector.label(language), sector_url(sector.code))
+
+
+def place_link(pk: int, language: str) -> CardLink:
+    """A place with the address of its page."""
+    place = taxonomies().places.by_pk(pk)
+    return CardLink(place.label(language), place_url(place.code))
+
+
+def artwork_of(page: Page) -> str:
+    """Code of the first-level sector whose drawing stands in for a picture; empty without sectors."""
+    sectors = taxonomies().sectors
+    links = list(page.sector_links.all())
+    return sectors.top(sectors.by_pk(links[0].sector_id)).code if links else ""
+
+
+def activities_of(page: EnterprisePage, language: str) -> list[ActivityLine]:
+    """What an enterprise does, each with its own service area."""
+    return [
+        ActivityLine(
+            sector=sector_link(activity.sector_id, language),
+            offer=activity.get_offer_kind_display(),
+            text=activity.text,
+            area=_area_words(activity.area_kind, activity.radius_km),
+            places=tuple(place_link(link.place_id, language) for link in activity.place_links.all()),
+        )
+        for activity in page.activities.all().prefetch_related("place_links")
+    ]
+
+
+def _area_words(kind: str, radius_km: int | None) -> str:
+    """The area served; empty when the places themselves say it."""
+    if kind == AreaKind.PLACES:
+        return ""
+    if kind == AreaKind.RADIUS:
+        return _("Up to %(km)d km from its municipality") % {"km": radius_km or 0}
+    return str(AreaKind(kind).label)

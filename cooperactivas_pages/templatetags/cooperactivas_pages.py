@@ -1,0 +1,87 @@
+"""Tags of the package's templates: the head of a page, its trail, its sections, and numbers and dates in words."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.template import Context
+from django.utils import formats, timezone
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from ..breadcrumbs import Crumb, page_breadcrumbs, term_breadcrumbs
+from ..head import Head, page_head, term_head
+from ..sections import sections_for
+from ..status import MADRID
+from ..structured_data import breadcrumb_json, page_json
+from ..term_pages import TermPage
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def head(context: Context) -> Head:
+    """What stands in `<head>` of the page, sector, place or other view at hand."""
+    request = context["request"]
+    if "page" not in context:
+        return term_head(context.get("term"), request)
+    listing = context.get("listing")
+    if listing is None:
+        return page_head(context["page"], request)
+    return page_head(context["page"], request, listing.query, is_filtered=listing.is_filtered)
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context: Context, term: TermPage | None = None) -> list[Crumb]:
+    """The trail to the page at hand, or to a sector or place."""
+    return term_breadcrumbs(term) if term else page_breadcrumbs(context["page"], context["request"])
+
+
+@register.inclusion_tag("cooperactivas_pages/includes/structured_data.html", takes_context=True)
+def structured_data(context: Context) -> dict[str, object]:
+    """The page and its trail for search engines, as JSON-LD."""
+    request, page, term = context["request"], context.get("page"), context.get("term")
+    trail = page_breadcrumbs(page, request) if page else term_breadcrumbs(term) if term else []
+    found = [page_json(page, request) if page else None, breadcrumb_json(trail, request) if trail else None]
+    return {"descriptions": [description for description in found if description]}
+
+
+@register.simple_tag(takes_context=True)
+def page_sections(context: Context, position: str) -> SafeString:
+    """The parts that other apps put at a position of the page."""
+    markup = sections_for(context["page"], position, context["request"])
+    return mark_safe("".join(conditional_escape(part) for part in markup))  # noqa: S308  # each part is escaped
+
+
+@register.filter
+def money(amount: Decimal | float, currency: str = "EUR") -> str:
+    """An amount as people write it; cents only when there are any."""
+    decimals = 0 if amount == int(amount) else 2
+    number = formats.number_format(amount, decimals, use_l10n=True, force_grouping=True)
+    return _("€%(amount)s") % {"amount": number} if currency == "EUR" else f"{number}\u00a0{currency}"
+
+
+@register.filter
+def percent(rate: Decimal | float) -> str:
+    """A rate in per cent; decimals only when there are any."""
+    number = formats.number_format(Decimal(rate).normalize() if rate != int(rate) else int(rate), use_l10n=True)
+    return _("%(rate)s%%") % {"rate": number}
+
+
+@register.filter
+def day(value: date | datetime) -> str:
+    """A day, in Madrid when it is a moment."""
+    local = timezone.localtime(value, MADRID) if isinstance(value, datetime) else value
+    return formats.date_format(local, "DATE_FORMAT")
+
+
+@register.filter
+def deadline(value: datetime) -> str:
+    """A moment that counts: weekday, date, time and time zone."""
+    local = timezone.localtime(value, MADRID)
+    return _("%(weekday)s, %(date)s, %(time)s (Madrid time)") % {
+        "weekday": formats.date_format(local, "l"),
+        "date": formats.date_format(local, "DATE_FORMAT"),
+        "time": formats.date_format(local, "H:i"),
+    }
