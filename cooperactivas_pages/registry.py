@@ -148,10 +148,10 @@ def forget() -> None:
 def _read(version: int) -> Taxonomies:
     return Taxonomies(
         version=version,
-        sectors=Terms(_infos(Sector.objects.with_labels().ordered())),
-        places=Terms(_infos(Place.objects.with_labels().prefetch_related("groupings").ordered())),
-        forms=Terms(_infos(LegalForm.objects.with_labels().ordered())),
-        topics=Terms(_infos(Topic.objects.with_labels().ordered())),
+        sectors=Terms(_infos(Sector.objects.with_labels().in_order())),
+        places=Terms(_infos(Place.objects.with_labels().prefetch_related("groupings").in_order())),
+        forms=Terms(_infos(LegalForm.objects.with_labels().in_order())),
+        topics=Terms(_infos(Topic.objects.with_labels().in_order())),
     )
 
 

@@ -60,7 +60,7 @@ def distance_km(latitude: float, longitude: float, other_latitude: float, other_
 
 
 class PlaceQuerySet(TermQuerySet[PlaceType]):
-    def ordered(self) -> Self:
+    def in_order(self) -> Self:
         """The order staff chose, then the tree from top to bottom."""
         return self.order_by("sort_order", "path", "pk")
 
@@ -226,7 +226,7 @@ class Place(Term):
         :raises ValidationError: when the place would stand below itself.
         """
         old_path = Place.objects.filter(pk=self.pk).values_list("path", flat=True).first()
-        if self.parent_id is not None:
+        if self.parent is not None and self.parent.pk is not None:
             self.parent.refresh_from_db(fields=["path"])
         self.derive_from_parent()
         if kwargs.get("update_fields") is not None:

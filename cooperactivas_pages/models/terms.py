@@ -13,7 +13,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
 from ..fields import LinesField, lines_of
@@ -36,7 +37,7 @@ def fold(text: str) -> str:
     return " ".join(plain.replace("\x00", "").split())
 
 
-def language_choices() -> list[tuple[str, str]]:
+def language_choices() -> list[tuple[str, object]]:
     """The site's languages. A function, so that no migration freezes the list of one site."""
     return list(settings.LANGUAGES)
 
@@ -52,7 +53,7 @@ class TermQuerySet(models.QuerySet[TermType]):
         """Fetch all labels in one further query, so that `label_in` costs none."""
         return self.prefetch_related("labels")
 
-    def ordered(self) -> Self:
+    def in_order(self) -> Self:
         """The order staff chose, then the code."""
         return self.order_by("sort_order", "code")
 
@@ -79,8 +80,8 @@ class TermQuerySet(models.QuerySet[TermType]):
         """Write anew what rows derive from their parents, after a bulk load. Here: nothing."""
 
     def _labels(self) -> models.QuerySet[Any]:
-        label_model = self.model._meta.get_field("labels").related_model
-        return label_model._default_manager.filter(term=OuterRef("pk"))
+        options: Any = self.model._meta
+        return options.get_field("labels").related_model._default_manager.filter(term=OuterRef("pk"))
 
     def _folded_label(self, language: str) -> Subquery:
         return Subquery(self._labels().filter(language=language).values("search_text")[:1])
@@ -120,7 +121,7 @@ class Term(ClusterableModel):
         ordering = ["sort_order", "code"]
 
     def __str__(self) -> str:
-        return self.label_in(get_language() or settings.LANGUAGE_CODE)
+        return self.label_in(translation.get_language() or settings.LANGUAGE_CODE)
 
     def clean(self) -> None:
         super().clean()
@@ -238,7 +239,7 @@ class TwoLevelTerm(Term):
 
     def clean(self) -> None:
         super().clean()
-        if self.parent and self.pk and self.children.exists():
+        if self.parent and self.pk and self.children.exists():  # type: ignore[attr-defined]  # see `parent`
             raise ValidationError(
                 {"parent": _("Other entries belong to this one, so it has to stay on the first level.")}
             )
