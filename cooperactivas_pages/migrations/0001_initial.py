@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('contenttypes', '0002_remove_content_type_name'),
         ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -32,6 +33,21 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=20, primary_key=True, serialize=False)),
                 ('number', models.PositiveBigIntegerField(default=0)),
             ],
+        ),
+        migrations.CreateModel(
+            name='DemoItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(help_text='Part of the demo and name, such as story:la-luz.', max_length=160, unique=True, verbose_name='key')),
+                ('object_id', models.CharField(max_length=64, verbose_name='identifier')),
+                ('version', models.PositiveSmallIntegerField(help_text='Version of the demo content that made it.', verbose_name='version')),
+                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype', verbose_name='type')),
+            ],
+            options={
+                'verbose_name': 'item of the demo',
+                'verbose_name_plural': 'items of the demo',
+                'ordering': ('pk',),
+            },
         ),
         migrations.CreateModel(
             name='Topic',

@@ -11,6 +11,7 @@ from .calls import (
     CallTopic,
     FundingCallPage,
 )
+from .demo import DemoItem
 from .enterprises import (
     ActivityPlace,
     EnterpriseActivity,
@@ -50,6 +51,7 @@ __all__ = [
     "CallTiming",
     "CallTopic",
     "Consent",
+    "DemoItem",
     "EnterpriseActivity",
     "EnterpriseIndexPage",
     "EnterpriseLabel",
