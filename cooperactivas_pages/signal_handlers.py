@@ -7,11 +7,28 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import Signal
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from .mixins import NetworkPageMixin
-from .models import LegalForm, LegalFormLabel, Place, PlaceLabel, Sector, SectorLabel, Stamp, Topic, TopicLabel
+from .models import (
+    CallRecord,
+    EnterprisePage,
+    EnterpriseRecord,
+    FundingCallPage,
+    HomePage,
+    LegalForm,
+    LegalFormLabel,
+    Place,
+    PlaceLabel,
+    Sector,
+    SectorLabel,
+    Stamp,
+    Topic,
+    TopicLabel,
+)
+from .models.records import PageRecord
+from .permissions import let_translators_edit
 from .signals import content_published, content_unpublished
 
 logger = logging.getLogger("cooperactivas_pages")
@@ -20,6 +37,8 @@ TAXONOMY_MODELS = (
     Sector, SectorLabel, Place, PlaceLabel, LegalForm, LegalFormLabel, Topic, TopicLabel,
 )  # fmt: skip
 
+RECORDS: dict[type[Page], type[PageRecord]] = {EnterprisePage: EnterpriseRecord, FundingCallPage: CallRecord}
+
 
 def connect() -> None:
     """Connect all receivers; called once, when the app is ready."""
@@ -27,6 +46,10 @@ def connect() -> None:
         post_save.connect(_taxonomy_changed, sender=model, dispatch_uid=f"taxonomy_saved_{model.__name__}")
         post_delete.connect(_taxonomy_changed, sender=model, dispatch_uid=f"taxonomy_deleted_{model.__name__}")
     m2m_changed.connect(_taxonomy_changed, sender=Place.groupings.through, dispatch_uid="place_groupings")
+    for page_model, record_model in RECORDS.items():
+        post_save.connect(_page_saved, sender=page_model, dispatch_uid=f"record_of_{page_model.__name__}")
+        post_delete.connect(_page_deleted, sender=page_model, dispatch_uid=f"no_record_of_{page_model.__name__}")
+    post_save.connect(_home_saved, sender=HomePage, dispatch_uid="network_home_saved")
     page_published.connect(_page_published, dispatch_uid="network_page_published")
     page_unpublished.connect(_page_unpublished, dispatch_uid="network_page_unpublished")
     for signal in (page_slug_changed, post_page_move):
@@ -39,6 +62,24 @@ def connect() -> None:
 
 def _taxonomy_changed(**kwargs: Any) -> None:
     Stamp.raise_(Stamp.TAXONOMIES)
+
+
+def _page_saved(sender: type[Page], instance: Page, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """A page has its record from the beginning; translations share it."""
+    if created and not raw:
+        RECORDS[sender].for_key(instance.translation_key)
+
+
+def _page_deleted(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """The record goes with the last page of its key."""
+    if not sender.objects.filter(translation_key=instance.translation_key).exists():  # type: ignore[attr-defined]
+        RECORDS[sender].objects.filter(translation_key=instance.translation_key).delete()  # type: ignore[attr-defined]
+
+
+def _home_saved(instance: HomePage, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """Translators edit and publish the trees of the other languages, never the source's."""
+    if created and not raw and instance.locale != Locale.get_default():
+        let_translators_edit(instance)
 
 
 def _addresses_changed(**kwargs: Any) -> None:

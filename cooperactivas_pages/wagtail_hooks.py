@@ -1,1 +1,47 @@
 """What this package adds to the Wagtail admin."""
+
+from collections.abc import Iterator
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+
+from .models import EnterprisePage, FundingCallPage
+from .viewsets.desk import DeskGroup
+from .viewsets.pages import page_viewsets
+from .viewsets.records import CallRecordViewSet, EnterpriseRecordViewSet
+from .viewsets.taxonomies import TaxonomyViewSetGroup, refuse_deleting_used_terms
+
+register_snippet(TaxonomyViewSetGroup)
+hooks.register("before_delete_snippet", refuse_deleting_used_terms)
+
+ENTERPRISE_RECORDS = EnterpriseRecordViewSet("enterprise_records")
+CALL_RECORDS = CallRecordViewSet("call_records")
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets() -> list[ViewSet]:
+    """Editing views of the page types, the desk, and the records beside the pages."""
+    return [*page_viewsets(), DeskGroup(), ENTERPRISE_RECORDS, CALL_RECORDS]
+
+
+@hooks.register("register_page_header_buttons")
+def link_to_record(
+    page: Page, user: AbstractBaseUser, view_name: str, next_url: str | None = None
+) -> Iterator[Button]:
+    """From a page's editor to the facts beside it, for people who may change them."""
+    specific = page.specific_deferred
+    for model, viewset in ((EnterprisePage, ENTERPRISE_RECORDS), (FundingCallPage, CALL_RECORDS)):
+        if isinstance(specific, model) and viewset.permission_policy.user_has_permission(user, "change"):
+            record = viewset.model.for_key(page.translation_key)
+            yield Button(
+                _("Facts beside the page"),
+                reverse(viewset.get_url_name("edit"), args=[record.pk]),
+                icon_name=viewset.icon,
+                priority=60,
+            )
