@@ -4,6 +4,7 @@ Labels come from the taxonomies in memory: printing a page with twenty places co
 """
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -11,7 +12,14 @@ from wagtail.models import Page
 from .addresses import place_url, sector_url
 from .choices import AreaKind
 from .listing import CardLink
-from .models import EnterprisePage
+from .models import (
+    EnterpriseIndexPage,
+    EnterprisePage,
+    FundingCallIndexPage,
+    FundingCallPage,
+    ServiceIndexPage,
+    StoryIndexPage,
+)
 from .registry import taxonomies
 
 
@@ -93,3 +101,36 @@ def _area_words(kind: str, radius_km: int | None) -> str:
     if kind == AreaKind.RADIUS:
         return _("Up to %(km)d km from its municipality") % {"km": radius_km or 0}
     return str(AreaKind(kind).label)
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalDates:
+    """The real dates of an example call whose dates were moved forward."""
+
+    weeks: int
+    opens_at: datetime | None
+    closes_at: datetime | None
+
+
+def original_dates(call: FundingCallPage) -> OriginalDates | None:
+    """The dates before they were moved; None for a call whose dates were not."""
+    weeks = call.record.date_shift_weeks
+    if not weeks:
+        return None
+    shift = timedelta(weeks=weeks)
+    return OriginalDates(
+        weeks,
+        call.opens_at - shift if call.opens_at else None,
+        call.closes_at - shift if call.closes_at else None,
+    )
+
+
+def list_addresses(language: str, query: str = "") -> dict[str, str]:
+    """Kind → address of its list in a language; empty for a list that is not public. One query.
+
+    :param query: query string to add to each address.
+    """
+    lists = (EnterpriseIndexPage, ServiceIndexPage, StoryIndexPage, FundingCallIndexPage)
+    pages = Page.objects.live().public().type(lists).filter(locale__language_code=language).order_by("-path")
+    found = {page.specific_class.lists.value: f"{page.get_url()}{query}" for page in pages}
+    return {model.lists.value: found.get(model.lists.value, "") for model in lists}

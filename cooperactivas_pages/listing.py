@@ -14,6 +14,8 @@ from django.utils.module_loading import import_string
 
 from .conf import pages_settings
 
+# Values of a filter that are shown before the reader unfolds the rest.
+FIRST_VALUES = 8
 # Query parameters as a visitor sent them: every name with all its values.
 Params = Mapping[str, Sequence[str]]
 
@@ -108,6 +110,16 @@ class Facet:
     def has_selection(self) -> bool:
         """Whether the visitor chose any of its values."""
         return any(value.is_selected for value in self.values)
+
+    @property
+    def first_values(self) -> tuple[FacetValue, ...]:
+        """The values to show at once: the first ones, and whatever is chosen."""
+        return tuple(value for place, value in enumerate(self.values) if place < FIRST_VALUES or value.is_selected)
+
+    @property
+    def more_values(self) -> tuple[FacetValue, ...]:
+        """The values to fold away."""
+        return tuple(value for value in self.values[FIRST_VALUES:] if not value.is_selected)
 
 
 @dataclass(frozen=True, slots=True)

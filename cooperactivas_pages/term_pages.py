@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from .addresses import place_url, sector_url
-from .choices import Kind
-from .listing import CardLink, Listing, Params, Scope, list_objects
-from .models import EnterpriseActivity, EnterprisePage
 from .cards import card_of
-from .listing import Card
+from .choices import Kind
+from .listing import Card, CardLink, Listing, Params, Scope, list_objects
+from .models import EnterpriseActivity, EnterprisePage
+from .models.places import PlaceKind
 from .registry import TermInfo, taxonomies
 from .status import MADRID
 
@@ -21,6 +23,8 @@ PREVIEW = 6
 class TermPage:
     """The content of a sector or place page.
 
+    :ivar code: of the term; `artwork` is the first-level sector whose drawing stands for it.
+    :ivar query: query string that narrows any list of the site to this term.
     :ivar trail: the terms above, outermost first.
     :ivar below: the terms directly below.
     :ivar coming: enterprises from elsewhere that serve a place.
@@ -29,6 +33,8 @@ class TermPage:
     label: str
     code: str
     kind: str
+    kind_label: str
+    query: str
     population: int | None
     trail: tuple[CardLink, ...]
     below: tuple[CardLink, ...]
@@ -38,6 +44,7 @@ class TermPage:
     calls: Listing
     stories: Listing
     coming: tuple[Card, ...] = ()
+    artwork: str = ""
 
 
 def sector_page(term: TermInfo, params: Params, language: str, at: datetime) -> TermPage:
@@ -49,12 +56,15 @@ def sector_page(term: TermInfo, params: Params, language: str, at: datetime) -> 
     parent = sectors.parent(term)
     return TermPage(
         label=term.label(language),
-        code=sectors.top(term).code,
+        code=term.code,
         kind="sector",
+        kind_label=_("Sector"),
+        query=f"?sector={term.code}",
         population=None,
         trail=tuple(CardLink(above.label(language), sector_url(above.code)) for above in sectors.ancestors(term)),
         below=_links(sectors.children(term), language, sector_url),
         neighbours=_links([other for other in sectors.children(parent) if other.pk != term.pk], language, sector_url),
+        artwork=sectors.top(term).code,
         **_listings(Scope(Kind.ENTERPRISE, sector=term.code), params, language, at),
     )
 
@@ -71,6 +81,8 @@ def place_page(term: TermInfo, params: Params, language: str, at: datetime) -> T
         label=term.label(language),
         code=term.code,
         kind=term.kind,
+        kind_label=str(PlaceKind(term.kind).label),
+        query=f"?place={term.code}",
         population=term.population or _population(term),
         trail=tuple(CardLink(above.label(language), place_url(above.code)) for above in places.ancestors(term)),
         below=_links(_below(term), language, place_url),

@@ -9,6 +9,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable, Page
@@ -238,6 +239,20 @@ class FundingCallPage(NetworkPageMixin, LeadImageMixin, Page):
         """Whether the sheet can say how much."""
         figures = (self.budget, self.grant_min, self.grant_max, self.rate_min, self.rate_max, self.min_cost)
         return any(figure is not None for figure in figures)
+
+    @property
+    def duties(self) -> list[tuple[str, str]]:
+        """What the official text asks of those who obtain it: what it is about, and the text."""
+        names = (
+            "execution_period", "justification", "own_share", "compatibility", "guarantees", "subcontracting",
+        )  # fmt: skip
+        fields = [(self._meta.get_field(name), getattr(self, name)) for name in names]
+        return [(str(capfirst(field.verbose_name)), text) for field, text in fields if text]
+
+    @property
+    def has_duties(self) -> bool:
+        """Whether the sheet can say what is asked afterwards."""
+        return bool(self.duties or self.execution_end or self.justification_end)
 
 
 class CallTiming:

@@ -290,6 +290,17 @@ class EnterprisePage(NetworkPageMixin, LeadImageMixin, Page):
         return sum(known) if known else None
 
     @property
+    def partners_total(self) -> int | None:
+        """Worker-members, women and men together; None when not published."""
+        known = [figure for figure in (self.partners_women, self.partners_men) if figure is not None]
+        return sum(known) if known else None
+
+    @property
+    def has_commitments(self) -> bool:
+        """Whether it published a social audit or goals."""
+        return bool(self.social_audit_status or self.sdgs)
+
+    @property
     def sdg_labels(self) -> list[tuple[int, str]]:
         """The chosen goals with number and name."""
         return [(number, str(label)) for number, label in SDG_CHOICES if number in self.sdgs]

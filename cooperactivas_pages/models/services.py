@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -14,10 +15,11 @@ from wagtail.models import Page
 
 from ..blocks import BodyBlock
 from ..choices import Audience, Delivery, Fee, Kind, ServiceKind, WayToStart
-from ..fields import CodeListField
+from ..fields import CodeListField, lines_of
 from ..mixins import LeadImageMixin, NetworkPageMixin
 from ..panels.services import service_edit_handler
 from ..querysets import ServiceManager
+from ..status import MADRID
 from ..stream import InvariantStreamField
 from ..translation import PAGE_FIELDS, in_step, translated
 from .enterprises import EnterprisePage
@@ -131,6 +133,16 @@ class ServicePage(NetworkPageMixin, LeadImageMixin, Page):
     def is_free(self) -> bool:
         """Whether the people it is for pay nothing."""
         return self.fee in (Fee.FREE, Fee.FREE_MEMBERS)
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether the service is paused today."""
+        return self.suspended_from is not None and self.suspended_from <= timezone.localdate(timezone=MADRID)
+
+    @property
+    def bring_list(self) -> list[str]:
+        """What to bring, one thing per line."""
+        return lines_of(self.bring)
 
     @property
     def audience_labels(self) -> list[str]:

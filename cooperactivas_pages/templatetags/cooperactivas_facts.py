@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from .. import facts
 from ..listing import CardLink
-from ..models import EnterprisePage
+from ..models import EnterprisePage, FundingCallPage
 from ..opening_hours import OpeningRow, opening_rows
 
 IMAGES = "cooperactivas_pages/img"
@@ -59,6 +59,18 @@ def forms_of(links: object) -> list[str]:
 def activities_of(page: EnterprisePage) -> list[facts.ActivityLine]:
     """What an enterprise does, and where."""
     return facts.activities_of(page, get_language() or "")
+
+
+@register.simple_tag
+def original_dates(call: FundingCallPage) -> facts.OriginalDates | None:
+    """The real dates of an example call."""
+    return facts.original_dates(call)
+
+
+@register.simple_tag
+def list_addresses(query: str = "") -> dict[str, str]:
+    """Kind → address of its list in the active language, narrowed by a query string."""
+    return facts.list_addresses(get_language() or "", query)
 
 
 @register.filter

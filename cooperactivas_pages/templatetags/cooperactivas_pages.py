@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.http import HttpRequest
 from django.template import Context
 from django.utils import formats, timezone
 from django.utils.html import conditional_escape
@@ -15,34 +16,31 @@ from ..head import Head, page_head, term_head
 from ..sections import sections_for
 from ..status import MADRID
 from ..structured_data import breadcrumb_json, page_json
-from ..term_pages import TermPage
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def head(context: Context) -> Head:
-    """What stands in `<head>` of the page, sector, place or other view at hand."""
+    """What stands in `<head>` of the page, sector, place or other view at hand. Read once per request."""
     request = context["request"]
-    if "page" not in context:
-        return term_head(context.get("term"), request)
-    listing = context.get("listing")
-    if listing is None:
-        return page_head(context["page"], request)
-    return page_head(context["page"], request, listing.query, is_filtered=listing.is_filtered)
+    if not hasattr(request, "_network_head"):
+        request._network_head = _build_head(context, request)
+    found: Head = request._network_head
+    return found
 
 
 @register.simple_tag(takes_context=True)
-def breadcrumbs(context: Context, term: TermPage | None = None) -> list[Crumb]:
-    """The trail to the page at hand, or to a sector or place."""
-    return term_breadcrumbs(term) if term else page_breadcrumbs(context["page"], context["request"])
+def breadcrumbs(context: Context) -> list[Crumb]:
+    """The trail to the page, sector or place at hand."""
+    return _trail(context)
 
 
 @register.inclusion_tag("cooperactivas_pages/includes/structured_data.html", takes_context=True)
 def structured_data(context: Context) -> dict[str, object]:
     """The page and its trail for search engines, as JSON-LD."""
-    request, page, term = context["request"], context.get("page"), context.get("term")
-    trail = page_breadcrumbs(page, request) if page else term_breadcrumbs(term) if term else []
+    request, page = context["request"], context.get("page")
+    trail = _trail(context)
     found = [page_json(page, request) if page else None, breadcrumb_json(trail, request) if trail else None]
     return {"descriptions": [description for description in found if description]}
 
@@ -85,3 +83,18 @@ def deadline(value: datetime) -> str:
         "date": formats.date_format(local, "DATE_FORMAT"),
         "time": formats.date_format(local, "H:i"),
     }
+
+
+def _trail(context: Context) -> list[Crumb]:
+    if "page" in context:
+        return page_breadcrumbs(context["page"], context["request"])
+    return term_breadcrumbs(context["term"]) if "term" in context else []
+
+
+def _build_head(context: Context, request: HttpRequest) -> Head:
+    if "page" not in context:
+        return term_head(context.get("term"), request)
+    listing = context.get("listing")
+    if listing is None:
+        return page_head(context["page"], request)
+    return page_head(context["page"], request, listing.query, is_filtered=listing.is_filtered)
