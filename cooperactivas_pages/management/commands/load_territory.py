@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from ...packs import TERRITORY_FOLDER, UnknownProvinceError, load_territory
 from ._load_summary import add_load_arguments, check_folder, finish
@@ -36,5 +37,5 @@ class Command(BaseCommand):
                 province, every_province=rest["all"], folder=folder, overwrite=overwrite, dry_run=dry_run
             )
         except UnknownProvinceError as error:
-            raise CommandError(f"There is no province with the code {error}.", returncode=2) from None
+            raise CommandError(_("There is no province with the code %s.") % error, returncode=2) from None
         finish(self, [result], dry_run=dry_run)
