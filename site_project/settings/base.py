@@ -23,7 +23,6 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.embeds",
     "wagtail.search",
-    "modelsearch",
     "wagtail.admin",
     "wagtail",
     "taggit",
