@@ -183,6 +183,7 @@ class EnterpriseIndexPage(IndexPage):
     """All enterprises."""
 
     lists = Kind.ENTERPRISE
+    template = IndexPage.template
     max_count_per_parent = 1
     subpage_types: ClassVar[list[str]] = ["cooperactivas_pages.EnterprisePage"]
 
@@ -195,6 +196,7 @@ class ServiceIndexPage(IndexPage):
     """All services."""
 
     lists = Kind.SERVICE
+    template = IndexPage.template
     max_count_per_parent = 1
     subpage_types: ClassVar[list[str]] = ["cooperactivas_pages.ServicePage"]
 
@@ -207,6 +209,7 @@ class StoryIndexPage(IndexPage):
     """All stories."""
 
     lists = Kind.STORY
+    template = IndexPage.template
     max_count_per_parent = 1
     subpage_types: ClassVar[list[str]] = ["cooperactivas_pages.StoryPage"]
 
@@ -219,6 +222,7 @@ class FundingCallIndexPage(IndexPage):
     """All funding calls."""
 
     lists = Kind.CALL
+    template = IndexPage.template
     max_count_per_parent = 1
     subpage_types: ClassVar[list[str]] = ["cooperactivas_pages.FundingCallPage"]
 
