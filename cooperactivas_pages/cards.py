@@ -1,6 +1,7 @@
 """Cards from pages: what a listing shows of one page. Reads only what `with_card_relations` fetched."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from wagtail.models import Page
@@ -23,33 +24,32 @@ def card_of(page: Page, locale: str, at: datetime) -> Card:
     return _BUILDERS[page.kind](page, locale, at)
 
 
-def _common(page: Page) -> dict[str, object]:
-    return {
-        "kind": page.kind,
-        "key": str(page.translation_key),
-        "title": page.title,
-        "url": page.url or "",
-        "summary": page.summary,
-        "lang": page.language,
-        "is_example": page.is_example,
-    }
+def _common(page: Page) -> Card:
+    return Card(
+        kind=page.kind,
+        key=str(page.translation_key),
+        title=page.title,
+        url=page.url or "",
+        summary=page.summary,
+        lang=page.language,
+        is_example=page.is_example,
+    )
 
 
-def _picture(page: Page) -> dict[str, object]:
-    return {"image": page.image, "image_alt": page.lead_image_alt}
+def _pictured(page: Page) -> Card:
+    """With the main picture."""
+    return replace(_common(page), image=page.image, image_alt=page.lead_image_alt)
 
 
-def _sector_of(page: Page, locale: str) -> dict[str, object]:
-    """The main sector and the drawing that stands in for a picture."""
+def _in_sector(page: Page, locale: str) -> Card:
+    """With the picture, the main sector, and the drawing of it that stands in for a picture."""
     links = list(page.sector_links.all())
     if not links:
-        return {}
+        return _pictured(page)
     sectors = taxonomies().sectors
     main = sectors.by_pk(links[0].sector_id)
-    return {
-        "sector": CardLink(main.label(locale), sector_url(main.code)),
-        "artwork": sectors.top(main).code,
-    }
+    sector = CardLink(main.label(locale), sector_url(main.code))
+    return replace(_pictured(page), sector=sector, artwork=sectors.top(main).code)
 
 
 def _place_link(place_id: int | None, locale: str) -> CardLink | None:
@@ -66,10 +66,8 @@ def _topic_of(page: Page, locale: str) -> CardLink | None:
 
 def _enterprise(page: EnterprisePage, locale: str, at: datetime) -> Card:
     form = taxonomies().forms.by_pk(page.legal_form_id).label(locale) if page.legal_form_id else ""
-    return Card(
-        **_common(page),  # type: ignore[arg-type]  # names and types of Card
-        **_picture(page),
-        **_sector_of(page, locale),
+    return replace(
+        _in_sector(page, locale),
         place=_place_link(page.place_id, locale),
         form=form,
         offers=tuple(page.offers[:3]),
@@ -80,9 +78,8 @@ def _enterprise(page: EnterprisePage, locale: str, at: datetime) -> Card:
 
 
 def _service(page: ServicePage, locale: str, at: datetime) -> Card:
-    return Card(
-        **_common(page),  # type: ignore[arg-type]  # names and types of Card
-        **_picture(page),
+    return replace(
+        _pictured(page),
         sector=_topic_of(page, locale),
         provider=page.provider.title if page.provider else "",
         is_by_network=page.is_by_network,
@@ -92,10 +89,8 @@ def _service(page: ServicePage, locale: str, at: datetime) -> Card:
 
 
 def _story(page: StoryPage, locale: str, at: datetime) -> Card:
-    return Card(
-        **_common(page),  # type: ignore[arg-type]  # names and types of Card
-        **_picture(page),
-        **_sector_of(page, locale),
+    return replace(
+        _in_sector(page, locale),
         place=_place_link(page.place_id, locale),
         verb=page.get_verb_display(),
         date=page.published_on,
@@ -105,8 +100,8 @@ def _story(page: StoryPage, locale: str, at: datetime) -> Card:
 def _call(page: FundingCallPage, locale: str, at: datetime) -> Card:
     timing = CallTiming(page, at)
     places = list(page.place_links.all())
-    return Card(
-        **_common(page),  # type: ignore[arg-type]  # names and types of Card
+    return replace(
+        _common(page),
         sector=_topic_of(page, locale),
         place=_place_link(places[0].place_id if places else None, locale),
         status=timing.status.value,

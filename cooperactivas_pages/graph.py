@@ -27,7 +27,7 @@ from .models import (
     StoryPage,
     StoryService,
 )
-from .querysets import NetworkPageQuerySet
+from .querysets import AwardQuerySet, NetworkPageQuerySet
 from .status import MADRID
 
 # Enough to read; the listing behind it has the rest.
@@ -201,8 +201,9 @@ class _View:
         )
 
 
-def _awards() -> object:
-    return Award.objects.shown().select_related("enterprise", "call")
+def _awards() -> AwardQuerySet:
+    awards: AwardQuerySet = Award.objects.all()
+    return awards.shown().select_related("enterprise", "call")
 
 
 def _from_the_other_side(kind: str) -> str:

@@ -27,11 +27,13 @@ class Scope:
     :ivar kind: one kind of content, a value of `choices.Kind`.
     :ivar sector: code of the sector whose page this is, or empty.
     :ivar place: code of the place whose page this is, or empty.
+    :ivar preview: only so many cards, without filters and pages, for a list inside another page.
     """
 
     kind: str
     sector: str = ""
     place: str = ""
+    preview: int = 0
 
 
 @dataclass(frozen=True, slots=True)

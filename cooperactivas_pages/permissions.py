@@ -4,12 +4,12 @@ Rights are only added: what a site grants on top stays. Members of the network a
 and never enter the admin.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.apps.registry import Apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
-from django.db.models import Model
 from wagtail.models import GroupPagePermission, Page
 
 COMMUNICATIONS = "communications"
@@ -96,7 +96,7 @@ def let_translators_edit(home: Page) -> None:
             GroupPagePermission.objects.get_or_create(group=group, page=home.page_ptr, permission=permission)
 
 
-def _grant_pages(apps: Apps, groups: dict[str, Model]) -> None:
+def _grant_pages(apps: Apps, groups: Mapping[str, Any]) -> None:
     root = apps.get_model("wagtailcore", "Page").objects.filter(depth=1).first()
     if root is None:
         return
@@ -107,7 +107,7 @@ def _grant_pages(apps: Apps, groups: dict[str, Model]) -> None:
             rights.get_or_create(group=groups[name], page=root, permission=permission)
 
 
-def _grant_media(apps: Apps, groups: dict[str, Model], app_label: str, model_name: str) -> None:
+def _grant_media(apps: Apps, groups: Mapping[str, Any], app_label: str, model_name: str) -> None:
     root = apps.get_model("wagtailcore", "Collection").objects.filter(depth=1).first()
     if root is None:
         return
@@ -128,11 +128,10 @@ def _prepare(apps: Apps, app_label: str) -> None:
     config.models_module = had_module
 
 
-def _permission(apps: Apps, app_label: str, model_name: str, codename: str) -> Model:
+def _permission(apps: Apps, app_label: str, model_name: str, codename: str) -> Any:
     content_type = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
         app_label=app_label, model=model_name
     )[0]
-    permission: Model = apps.get_model("auth", "Permission").objects.get_or_create(
+    return apps.get_model("auth", "Permission").objects.get_or_create(
         content_type=content_type, codename=codename, defaults={"name": codename.replace("_", " ").capitalize()}
     )[0]
-    return permission

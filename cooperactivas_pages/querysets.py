@@ -10,6 +10,7 @@ from wagtail.models import PageManager, PageQuerySet
 from .choices import CallStatus
 from .conf import pages_settings
 from .status import MADRID
+from .visibility import hidden_translation_keys
 
 
 class NetworkPageQuerySet(PageQuerySet):
@@ -21,8 +22,6 @@ class NetworkPageQuerySet(PageQuerySet):
         A page is hidden when it, or any page it translates or follows, is restricted: a restriction set
         in one language must not be undone by another.
         """
-        from .visibility import hidden_translation_keys  # reads Wagtail's models
-
         return self.live().exclude(translation_key__in=hidden_translation_keys())
 
     def in_language(self, language: str) -> Self:

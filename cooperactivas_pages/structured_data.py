@@ -13,13 +13,16 @@ from .registry import taxonomies
 
 JsonObject = dict[str, object]
 
+_EMPTY: tuple[object, ...] = ("", None, [], {})
 # Inside a script element only these can end it or open a comment.
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def to_json_ld(data: JsonObject) -> SafeString:
     """Text of a JSON-LD script element: no value can leave it."""
-    whole = {"@context": "https://schema.org", **_without_empty(data)}
+    whole = {"@context": "https://schema.org"} | {
+        key: cleaned for key, value in data.items() if (cleaned := _without_empty(value)) not in _EMPTY
+    }
     return mark_safe(json.dumps(whole, ensure_ascii=False).translate(_ESCAPES))  # noqa: S308  # escaped above
 
 
@@ -57,7 +60,7 @@ def _home(page: HomePage) -> JsonObject:
 def _enterprise(page: EnterprisePage) -> JsonObject:
     place = taxonomies().places.by_pk(page.place_id).label(page.language) if page.place_id else ""
     geo = None
-    if page.latitude is not None:
+    if page.latitude is not None and page.longitude is not None:
         geo = {"@type": "GeoCoordinates", "latitude": float(page.latitude), "longitude": float(page.longitude)}
     return {
         "@type": "Organization",
@@ -114,8 +117,8 @@ _DESCRIPTIONS: dict[type[Page], Callable[..., JsonObject]] = {
 def _without_empty(value: object) -> object:
     """Leave out empty values, at every depth; an object with nothing but its type is empty too."""
     if isinstance(value, dict):
-        kept = {key: cleaned for key, item in value.items() if (cleaned := _without_empty(item)) not in ("", None, [], {})}
+        kept = {key: cleaned for key, item in value.items() if (cleaned := _without_empty(item)) not in _EMPTY}
         return {} if set(kept) == {"@type"} else kept
     if isinstance(value, list):
-        return [cleaned for item in value if (cleaned := _without_empty(item)) not in ("", None, [], {})]
+        return [cleaned for item in value if (cleaned := _without_empty(item)) not in _EMPTY]
     return value

@@ -65,7 +65,10 @@ def sector_page(term: TermInfo, params: Params, language: str, at: datetime) -> 
         below=_links(sectors.children(term), language, sector_url),
         neighbours=_links([other for other in sectors.children(parent) if other.pk != term.pk], language, sector_url),
         artwork=sectors.top(term).code,
-        **_listings(Scope(Kind.ENTERPRISE, sector=term.code), params, language, at),
+        enterprises=list_objects(Scope(Kind.ENTERPRISE, sector=term.code), params, language, at),
+        services=_preview(Scope(Kind.SERVICE, sector=term.code, preview=PREVIEW), language, at),
+        calls=_preview(Scope(Kind.CALL, sector=term.code, preview=PREVIEW), language, at),
+        stories=_preview(Scope(Kind.STORY, sector=term.code, preview=PREVIEW), language, at),
     )
 
 
@@ -88,22 +91,16 @@ def place_page(term: TermInfo, params: Params, language: str, at: datetime) -> T
         below=_links(_below(term), language, place_url),
         neighbours=_links(siblings, language, place_url),
         coming=_coming_to(term, language, at),
-        **_listings(Scope(Kind.ENTERPRISE, place=term.code), params, language, at),
+        enterprises=list_objects(Scope(Kind.ENTERPRISE, place=term.code), params, language, at),
+        services=_preview(Scope(Kind.SERVICE, place=term.code, preview=PREVIEW), language, at),
+        calls=_preview(Scope(Kind.CALL, place=term.code, preview=PREVIEW), language, at),
+        stories=_preview(Scope(Kind.STORY, place=term.code, preview=PREVIEW), language, at),
     )
 
 
-def _listings(scope: Scope, params: Params, language: str, at: datetime) -> dict[str, Listing]:
-    """Enterprises with the visitor's parameters; the other kinds as they are."""
-
-    def others(kind: Kind) -> Listing:
-        return list_objects(Scope(kind, scope.sector, scope.place), {}, language, at)
-
-    return {
-        "enterprises": list_objects(scope, params, language, at),
-        "services": others(Kind.SERVICE),
-        "calls": others(Kind.CALL),
-        "stories": others(Kind.STORY),
-    }
+def _preview(scope: Scope, language: str, at: datetime) -> Listing:
+    """The first entries of another kind, as they come."""
+    return list_objects(scope, {}, language, at)
 
 
 def _coming_to(term: TermInfo, language: str, at: datetime) -> tuple[Card, ...]:

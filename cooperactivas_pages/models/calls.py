@@ -41,13 +41,13 @@ from ..validators import validate_cnae_list, validate_percentage
 from .links import LegalFormLink, PlaceLink, SectorLink, TopicLink
 from .records import CallRecord
 
-MONEY = {
+MONEY: dict[str, Any] = {
     "max_digits": 14, "decimal_places": 2, "null": True, "blank": True, "validators": [MinValueValidator(0)],
 }  # fmt: skip
-RATE = {
+RATE: dict[str, Any] = {
     "max_digits": 5, "decimal_places": 2, "null": True, "blank": True, "validators": [validate_percentage],
 }  # fmt: skip
-LONG_TEXT = {"blank": True, "max_length": 2000}
+LONG_TEXT: dict[str, Any] = {"blank": True, "max_length": 2000}
 
 
 class FundingCallPage(NetworkPageMixin, LeadImageMixin, Page):

@@ -24,16 +24,19 @@ def list_objects(scope: Scope, params: Params, locale: str, at: datetime) -> Lis
     request = read(params, kind)
     everything = hits_in_scope(kind, scope, locale, at)
     hits = filtered(everything, kind, request, at)
-    size = pages_settings().LISTING_SIZE
+    size = scope.preview or pages_settings().LISTING_SIZE
     total = hits.count()
     pages = max(1, -(-min(total, MAX_HITS) // size))
     if request.page > pages:
         raise PageOutOfRange(str(request.page))
     first = (request.page - 1) * size
     rows = ordered(hits, kind, request.sort, at).with_card_relations()[first : first + size]
+    cards = tuple(card_of(row, locale, at) for row in rows)
+    if scope.preview:
+        return Listing(cards, total, page=1, pages=1)
     grammar = Grammar(request, kind)
     return Listing(
-        cards=tuple(card_of(row, locale, at) for row in rows),
+        cards=cards,
         total=total,
         page=request.page,
         pages=pages,

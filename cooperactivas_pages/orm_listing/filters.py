@@ -1,6 +1,8 @@
 """Which pages a listing shows, and in which order."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.db.models.functions import Lower
@@ -13,7 +15,7 @@ from ..registry import TermInfo, taxonomies
 from ..status import MADRID
 from .parameters import ListingRequest, terms_of
 
-MODELS: dict[Kind, type] = {
+MODELS: dict[Kind, Any] = {
     Kind.ENTERPRISE: EnterprisePage,
     Kind.SERVICE: ServicePage,
     Kind.STORY: StoryPage,
@@ -118,8 +120,8 @@ def _word_condition(kind: Kind, word: str) -> Q:
     return texts
 
 
-def _any(conditions: object) -> Q:
+def _any(conditions: Iterable[Q]) -> Q:
     matches = Q()
-    for condition in conditions:  # type: ignore[attr-defined]  # an iterable of Q
+    for condition in conditions:
         matches |= condition
     return matches

@@ -39,9 +39,9 @@ class AtomicPostMixin:
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method != "POST":
-            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc,no-any-return]  # a view's method
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a view's method
         with transaction.atomic():
-            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc,no-any-return]  # a view's method
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a view's method
 
 
 class NetworkCreateView(AtomicPostMixin, CreateView):
