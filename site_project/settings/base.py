@@ -1,5 +1,7 @@
 """Settings that every way of running the site shares. No secret and no host name stands here."""
 
+from pathlib import Path
+
 from django.utils.translation import gettext_lazy as _
 
 from site_project.settings.env import PROJECT_ROOT, env
@@ -10,6 +12,7 @@ INSTALLED_APPS = [
     "site_project.accounts",
     "site_project.media_library",
     "site_project.chrome",
+    "site_project.operations",
     "cooperactivas_pages",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -82,6 +85,8 @@ DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": VAR_DIR / "db.sqlite3",
+        # The worker asks twice a second; opening the file each time would write to the disk for nothing.
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
@@ -104,6 +109,7 @@ LANGUAGE_CODE = "es"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("es", _("Spanish")), ("en", _("English"))]
 LOCALE_PATHS = [PROJECT_ROOT / "locale"]
 TIME_ZONE = "Europe/Madrid"
+FORMAT_MODULE_PATH = "site_project.formats"
 USE_I18N = True
 USE_TZ = True
 WAGTAIL_I18N_ENABLED = True
@@ -125,6 +131,9 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # Wagtail's page editor posts many fields: an enterprise with full lists stays well under this.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# Where the passwords of the demo accounts are kept; None refuses to make such accounts.
+DEMO_ACCOUNTS_FILE: Path | None = None
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -181,7 +190,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{levelname} {name} {message}", "style": "{"}},
+    "formatters": {"line": {"()": "site_project.log_lines.LineFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {

@@ -2,6 +2,7 @@
 
 from site_project.settings.base import *  # noqa: F403
 from site_project.settings.base import STORAGES, VAR_DIR
+from site_project.settings.env import env
 from site_project.settings.local_secret import local_secret_key
 
 DEBUG = True
@@ -11,4 +12,5 @@ INTERNAL_IPS = ["127.0.0.1"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
-WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
+DEMO_ACCOUNTS_FILE = VAR_DIR / "demo_accounts.json"
+WAGTAILADMIN_BASE_URL = f"http://127.0.0.1:{env.number('PORT', 8000)}"

@@ -1,0 +1,1 @@
+"""Running the site: the worker behind it, its preparation and its supervision."""

@@ -1,0 +1,46 @@
+"""The worker process. See `site_project.operations.worker`."""
+
+import logging
+import os
+import signal
+import time
+from types import FrameType
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+
+from site_project.operations.jobs import JOBS
+from site_project.operations.queue import run_next_task
+from site_project.operations.worker import Worker
+
+logger = logging.getLogger("site_project.operations")
+
+POLL_SECONDS = 0.5
+
+
+class Command(BaseCommand):
+    help = (
+        "Runs queued tasks, scheduled publishing and nightly jobs until it is told to stop (SIGTERM or "
+        "Ctrl+C); a task that is running is finished first."
+    )
+
+    def handle(self, **options: Any) -> None:
+        stopping = False
+
+        def stop(number: int, frame: FrameType | None) -> None:
+            nonlocal stopping
+            stopping = True
+
+        signal.signal(signal.SIGTERM, stop)
+        signal.signal(signal.SIGINT, stop)
+        worker_id = f"{os.getpid()}-{get_random_string(12)}"
+        worker = Worker(JOBS, lambda: run_next_task(worker_id), timezone.now())
+        logger.info("The worker has started.", extra={"worker_id": worker_id})
+        while not stopping:
+            close_old_connections()
+            if not worker.tick(timezone.now()) and not stopping:
+                time.sleep(POLL_SECONDS)
+        logger.info("The worker has stopped.", extra={"worker_id": worker_id})
