@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from cooperactivas_pages.packs.geometry import municipality_shapes
 
 
-def write_geometry(folder: Path, code: str, *features: tuple[str, dict[str, object]]) -> None:
+def write_geometry(folder: Path, code: str, *features: tuple[str, Mapping[str, object]]) -> None:
     (folder / code).mkdir(parents=True, exist_ok=True)
     collection = {
         "type": "FeatureCollection",

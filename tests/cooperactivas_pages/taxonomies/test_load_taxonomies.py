@@ -1,6 +1,7 @@
 """Loading sectors, legal forms and topics: repeatable, careful with what people edited, all or nothing."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import override_settings
@@ -262,8 +263,8 @@ def test_bad_value_of_a_legal_form_is_named(tmp_path: Path, line: str, message: 
 
 
 def test_listeners_hear_once_after_the_commit_which_codes_were_written(
-    tmp_path: Path, django_capture_on_commit_callbacks
-) -> None:  # type: ignore[no-untyped-def]  # pytest-django's fixture
+    tmp_path: Path, django_capture_on_commit_callbacks: Any
+) -> None:
     heard = []
 
     def listen(sender: type, codes: list[str], **kwargs: object) -> None:

@@ -1,6 +1,7 @@
 """Codes, labels and levels of sectors, legal forms and topics."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -45,7 +46,7 @@ def test_text_of_a_term_is_its_label_in_the_active_language() -> None:
         assert str(topic) == "Employment"
 
 
-def test_labels_of_a_list_cost_two_queries_however_long_it_is(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]  # pytest-django's fixture
+def test_labels_of_a_list_cost_two_queries_however_long_it_is(django_assert_num_queries: Any) -> None:
     for number in range(30):
         make_term(Topic, f"topic-{number}", f"Tema {number}")
     with django_assert_num_queries(2):
