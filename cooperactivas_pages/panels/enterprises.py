@@ -76,7 +76,7 @@ def enterprise_edit_handler() -> TabbedInterface:
                 group(_("Social audit"), "social_audit_status", "social_audit_year", "social_audit_url"),
                 FieldPanel("sdgs"),
                 FieldPanel("networks"),
-                InlinePanel("labels", heading=_("Labels and certificates"), label=_("label"), max_num=12),
+                InlinePanel("labels", heading=_("Labels and certificates"), label=_("label or certificate"), max_num=12),
                 InlinePanel(
                     "relations",
                     heading=_("Ties to other enterprises"),
