@@ -36,7 +36,7 @@ class ActivityLine:
 
 def sectors_of(page: Page, language: str) -> list[CardLink]:
     """The sectors of any page that has them, in the editor's order."""
-    return [sector_link(link.sector_id, language) for link in page.sector_links.all()]
+    return [sector_link(pk, language) for pk in _sector_keys(page)]
 
 
 def places_of(page: Page, language: str) -> list[CardLink]:
@@ -76,8 +76,8 @@ def place_link(pk: int, language: str) -> CardLink:
 def artwork_of(page: Page) -> str:
     """Code of the first-level sector whose drawing stands in for a picture; empty without sectors."""
     sectors = taxonomies().sectors
-    links = list(page.sector_links.all())
-    return sectors.top(sectors.by_pk(links[0].sector_id)).code if links else ""
+    keys = _sector_keys(page)
+    return sectors.top(sectors.by_pk(keys[0])).code if keys else ""
 
 
 def activities_of(page: EnterprisePage, language: str) -> list[ActivityLine]:
@@ -92,6 +92,14 @@ def activities_of(page: EnterprisePage, language: str) -> list[ActivityLine]:
         )
         for activity in page.activities.all().prefetch_related("place_links")
     ]
+
+
+def _sector_keys(page: Page) -> list[int]:
+    """Keys of a page's sectors, read once for the words and the drawing."""
+    if not hasattr(page, "_sector_keys"):
+        page._sector_keys = [link.sector_id for link in page.sector_links.all()]
+    keys: list[int] = page._sector_keys
+    return keys
 
 
 def _area_words(kind: str, radius_km: int | None) -> str:

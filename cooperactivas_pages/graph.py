@@ -5,15 +5,16 @@ function runs a constant number of queries.
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from .cards import card_of
-from .choices import RelationKind
+from .choices import Kind, RelationKind
 from .listing import Card
 from .models import (
     Award,
@@ -67,6 +68,11 @@ class Graph:
     awards: tuple[AwardLine, ...] = ()
     relations: tuple[RelationLine, ...] = ()
     provider: Card | None = None
+
+
+def graph_of(page: Page) -> Graph:
+    """Everything related to a page of one of the four kinds."""
+    return _GRAPHS[page.kind](page)
 
 
 def enterprise_graph(page: EnterprisePage) -> Graph:
@@ -207,11 +213,17 @@ def _awards() -> AwardQuerySet:
 
 
 def _from_the_other_side(kind: str) -> str:
-    from django.utils.translation import gettext as _
-
     return {
         RelationKind.SUPPLIES: _("Is supplied by"),
         RelationKind.MEMBER_OF: _("Has as a member"),
         RelationKind.PARTNER: _("Works together with"),
         RelationKind.FOUNDED: _("Was founded by"),
     }[RelationKind(kind)]
+
+
+_GRAPHS: dict[str, Callable[..., Graph]] = {
+    Kind.ENTERPRISE: enterprise_graph,
+    Kind.SERVICE: service_graph,
+    Kind.STORY: story_graph,
+    Kind.CALL: call_graph,
+}

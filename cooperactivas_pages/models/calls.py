@@ -191,10 +191,8 @@ class FundingCallPage(NetworkPageMixin, LeadImageMixin, Page):
             raise ValidationError(errors)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from ..graph import call_graph  # graph reads all page types, this module is one of them
-
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {"graph": call_graph(self), "timing": CallTiming(self, timezone.now())}
+        return context | {"timing": CallTiming(self, timezone.now())}
 
     @cached_property
     def record(self) -> CallRecord:

@@ -249,12 +249,6 @@ class EnterprisePage(NetworkPageMixin, LeadImageMixin, Page):
         response: HttpResponse = super().serve(request, *args, **kwargs)
         return response
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from ..graph import enterprise_graph  # graph reads all page types, this module is one of them
-
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {"graph": enterprise_graph(self)}
-
     @cached_property
     def record(self) -> EnterpriseRecord:
         """The facts beside the page; defaults, unsaved, when nobody entered any yet."""

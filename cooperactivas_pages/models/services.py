@@ -1,10 +1,9 @@
 """Services: what the network or a member does for others. Follows the public data-inclusion service model."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -117,12 +116,6 @@ class ServicePage(NetworkPageMixin, LeadImageMixin, Page):
         }
         if errors:
             raise ValidationError(errors)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from ..graph import service_graph  # graph reads all page types, this module is one of them
-
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {"graph": service_graph(self)}
 
     @property
     def is_by_network(self) -> bool:

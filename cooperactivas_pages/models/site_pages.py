@@ -87,12 +87,6 @@ class HomePage(NetworkPageMixin, LeadImageMixin, Page):
         walked: RouteResult = super().route(request, path_components)
         return walked
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from ..home import home_content  # reads all page types; this module is one of them
-
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {"home": home_content(self, timezone.now())}
-
 
 class StandardPage(NetworkPageMixin, LeadImageMixin, Page):
     """A plain page: about, how to join, accessibility, privacy."""

@@ -1,11 +1,10 @@
 """Success stories: what the network's work led to, told with the people it is about."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -107,12 +106,6 @@ class StoryPage(NetworkPageMixin, LeadImageMixin, Page):
         super().clean()
         if self.period_start and self.period_end and self.period_end < self.period_start:
             raise ValidationError({"period_end": _("The end lies before the beginning.")})
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from ..graph import story_graph  # graph reads all page types, this module is one of them
-
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {"graph": story_graph(self)}
 
     @property
     def jobs_created(self) -> int | None:

@@ -1,16 +1,20 @@
 """What the templates of this package need to print the facts of a page: words and links from memory, drawings."""
 
+from functools import cache
 from urllib.parse import urlsplit
 
 from django import template
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from .. import facts
+from ..graph import Graph, graph_of
+from ..home import HomeContent, home_content
 from ..listing import CardLink
-from ..models import EnterprisePage, FundingCallPage
+from ..models import EnterprisePage, FundingCallPage, HomePage
 from ..opening_hours import OpeningRow, opening_rows
 
 IMAGES = "cooperactivas_pages/img"
@@ -21,14 +25,25 @@ register = template.Library()
 @register.simple_tag
 def artwork(code: str) -> str:
     """Address of the drawing of a first-level sector; a general one for sectors that have none."""
-    path = f"{IMAGES}/sectors/{code}.svg"
-    return static(path if code and finders.find(path) else f"{IMAGES}/placeholder.svg")
+    return static(_drawing(code))
 
 
 @register.simple_tag
 def artwork_of(page: Page) -> str:
     """Address of the drawing that stands in for a page's picture."""
     return artwork(facts.artwork_of(page))
+
+
+@register.simple_tag
+def related(page: Page) -> Graph:
+    """What points at a page and what it points at."""
+    return graph_of(page)
+
+
+@register.simple_tag
+def front_page(page: HomePage) -> HomeContent:
+    """The computed parts of a home page, at this moment."""
+    return home_content(page, timezone.now())
 
 
 @register.simple_tag
@@ -96,3 +111,9 @@ def web_name(url: str) -> str:
     """A web address as people say it: without the protocol, `www.` and a closing slash."""
     parts = urlsplit(url)
     return f"{parts.netloc.removeprefix('www.')}{parts.path}".rstrip("/")
+
+
+@cache
+def _drawing(code: str) -> str:
+    path = f"{IMAGES}/sectors/{code}.svg"
+    return path if code and finders.find(path) else f"{IMAGES}/placeholder.svg"
