@@ -1,0 +1,165 @@
+"""The harness: which database a test gets, the client that reads every page, servers and the browser.
+
+A test asks for what it needs with a fixture: `db` (migrations only), `taxonomies` (our data packs), `demo`
+(the demo site), `client`, `site_server` (the site as `make run` serves it), `page` (a visitor's browser),
+`staff_page` (one that may have cookies), `postgresql` (a database on a real server).
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from cooperactivas_pages import registry
+from tests import servers
+from tests.harness import browser as browsers
+from tests.harness.client import CheckingClient
+from tests.harness.databases import Databases
+from tests.harness.programs import require
+
+DATABASES = pytest.StashKey[Databases]()
+SCRATCH = pytest.StashKey[Path]()
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    scratch = Path(tempfile.mkdtemp(prefix="cooperactivas-tests-"))
+    config.stash[SCRATCH] = scratch
+    config.stash[DATABASES] = Databases(config.cache.mkdir("databases"), scratch)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    shutil.rmtree(config.stash[SCRATCH], ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process runs all browser tests, so that one browser and one site are enough."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Choose the database before any fixture opens a transaction in it."""
+    if _uses_database(item):
+        item.config.stash[DATABASES].use(_stage(item))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    yield
+    # Caches outlive a transaction that is rolled back.
+    cache.clear()
+    registry.forget()
+    ContentType.objects.clear_cache()
+    if _commits(item):
+        item.config.stash[DATABASES].restore(_stage(item))
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES)
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(marker and marker.kwargs.get("transaction")) or bool(fixtures & {"transactional_db", "live_server"})
+
+
+def _stage(item: pytest.Item) -> str:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return next((stage for stage in ("demo", "taxonomies") if stage in fixtures), "empty")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup() -> None:
+    """Replaces pytest-django's: `Databases` hands out databases that are ready."""
+
+
+@pytest.fixture
+def taxonomies(db: None) -> None:
+    """The database with our data packs: sectors, legal forms, topics and the territory of León."""
+
+
+@pytest.fixture
+def demo(db: None) -> None:
+    """The database and the pictures of the demo site."""
+
+
+@pytest.fixture(autouse=True)
+def media_folder(request: pytest.FixtureRequest, settings: Any, tmp_path: Path) -> Path:
+    """Uploads of a test go where nobody else looks."""
+    is_demo = "demo" in request.fixturenames
+    folder = request.config.stash[DATABASES].media_of("demo") if is_demo else tmp_path / "media"
+    settings.MEDIA_ROOT = folder
+    return folder
+
+
+@pytest.fixture
+def client() -> Iterator[CheckingClient]:
+    """A visitor: every page that comes back is read and checked."""
+    client = CheckingClient()
+    yield client
+    client.assert_allowances_were_needed()
+
+
+@pytest.fixture(scope="session")
+def site_server(request: pytest.FixtureRequest) -> Iterator[servers.SiteServer]:
+    """The site with its demo, as `make run` serves it: gunicorn, collected static files, the worker."""
+    folder = request.config.stash[SCRATCH] / "site"
+    request.config.stash[DATABASES].copy("demo", folder)
+    with servers.site(folder) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    executable = require("chromium")
+    # Playwright keeps an event loop in this thread, and Django then takes every query for asynchronous.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = browsers.launch(playwright, executable)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser, site_server: servers.SiteServer) -> Iterator[BrowserContext]:
+    """A fresh browser profile; at the end nothing was complained about, no other host asked, no cookie set."""
+    context = browser.new_context(base_url=site_server.url, locale="es-ES", timezone_id="Europe/Madrid")
+    with browsers.watched(context, site_server.url, cookies_allowed=False):
+        yield context
+    context.close()
+
+
+@pytest.fixture
+def page(visitor: BrowserContext) -> Page:
+    """A tab of a visitor."""
+    return visitor.new_page()
+
+
+@pytest.fixture
+def staff_page(browser: Browser, site_server: servers.SiteServer) -> Iterator[Page]:
+    """A tab of somebody who may sign in."""
+    context = browser.new_context(base_url=site_server.url, locale="es-ES", timezone_id="Europe/Madrid")
+    with browsers.watched(context, site_server.url, cookies_allowed=True):
+        yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[servers.Postgres]:
+    """A PostgreSQL server of our own."""
+    with servers.postgres(require("initdb"), require("postgres")) as server:
+        yield server
