@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(help_text='Short name for addresses and data files, such as agro-ganaderia. It cannot change later.', max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9._-]*\\Z', 'A code begins with a small letter or a digit; small letters, digits, dots, hyphens and _ follow.')], verbose_name='code')),
-                ('is_active', models.BooleanField(default=True, help_text='Untick to hide it from forms and filters. Pages that already have it keep it.', verbose_name='in use')),
+                ('is_active', models.BooleanField(default=True, help_text='Untick to hide it from forms and filters. Pages that already have it keep it.', verbose_name='offered')),
                 ('sort_order', models.PositiveIntegerField(default=0, help_text='Lists show small numbers first.', verbose_name='order')),
                 ('pack', models.CharField(blank=True, editable=False, max_length=60, verbose_name='data pack')),
                 ('pack_digest', models.CharField(blank=True, editable=False, max_length=200, verbose_name='what the data pack wrote')),
@@ -440,7 +440,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(help_text='Short name for addresses and data files, such as agro-ganaderia. It cannot change later.', max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9._-]*\\Z', 'A code begins with a small letter or a digit; small letters, digits, dots, hyphens and _ follow.')], verbose_name='code')),
-                ('is_active', models.BooleanField(default=True, help_text='Untick to hide it from forms and filters. Pages that already have it keep it.', verbose_name='in use')),
+                ('is_active', models.BooleanField(default=True, help_text='Untick to hide it from forms and filters. Pages that already have it keep it.', verbose_name='offered')),
                 ('sort_order', models.PositiveIntegerField(default=0, help_text='Lists show small numbers first.', verbose_name='order')),
                 ('pack', models.CharField(blank=True, editable=False, max_length=60, verbose_name='data pack')),
                 ('pack_digest', models.CharField(blank=True, editable=False, max_length=200, verbose_name='what the data pack wrote')),
@@ -511,7 +511,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(help_text='Short name for addresses and data files, such as agro-ganaderia. It cannot change later.', max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9._-]*\\Z', 'A code begins with a small letter or a digit; small letters, digits, dots, hyphens and _ follow.')], verbose_name='code')),
-                ('is_active', models.BooleanField(default=True, help_text='Untick to hide it from forms and filters. Pages that already have it keep it.', verbose_name='in use')),
+                ('is_active', models.BooleanField(default=True, help_text='Untick to hide it from forms and filters. Pages that already have it keep it.', verbose_name='offered')),
                 ('sort_order', models.PositiveIntegerField(default=0, help_text='Lists show small numbers first.', verbose_name='order')),
                 ('pack', models.CharField(blank=True, editable=False, max_length=60, verbose_name='data pack')),
                 ('pack_digest', models.CharField(blank=True, editable=False, max_length=200, verbose_name='what the data pack wrote')),
@@ -583,7 +583,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(help_text='Short name for addresses and data files, such as agro-ganaderia. It cannot change later.', max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9._-]*\\Z', 'A code begins with a small letter or a digit; small letters, digits, dots, hyphens and _ follow.')], verbose_name='code')),
-                ('is_active', models.BooleanField(default=True, help_text='Untick to hide it from forms and filters. Pages that already have it keep it.', verbose_name='in use')),
+                ('is_active', models.BooleanField(default=True, help_text='Untick to hide it from forms and filters. Pages that already have it keep it.', verbose_name='offered')),
                 ('sort_order', models.PositiveIntegerField(default=0, help_text='Lists show small numbers first.', verbose_name='order')),
                 ('pack', models.CharField(blank=True, editable=False, max_length=60, verbose_name='data pack')),
                 ('pack_digest', models.CharField(blank=True, editable=False, max_length=200, verbose_name='what the data pack wrote')),

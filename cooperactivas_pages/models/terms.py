@@ -104,7 +104,7 @@ class Term(ClusterableModel):
         ),
     )
     is_active = models.BooleanField(
-        _("in use"),
+        _("offered"),
         default=True,
         help_text=_("Untick to hide it from forms and filters. Pages that already have it keep it."),
     )

@@ -17,6 +17,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
@@ -45,7 +46,7 @@ def refuse_deleting_used_terms(request: HttpRequest, instances: Sequence[Model])
             request,
             translation.gettext(
                 "“%(term)s” cannot be deleted, because it is in use: %(users)s. Change those first, or "
-                "untick “In use” to hide it from forms and filters."
+                "untick “Offered” to hide it from forms and filters."
             )
             % {"term": term, "users": ", ".join(users)},
         )
@@ -83,7 +84,7 @@ def label_panel() -> InlinePanel:
         heading=_("Labels"),
         label=_("label"),
         min_num=1,
-        panels=[FieldPanel("language"), FieldPanel("label"), FieldPanel("aliases")],
+        panels=[FieldPanel("language"), FieldPanel("label"), FieldPanel("aliases", widget=AdminAutoHeightTextInput)],
         help_text=_("One in each language. Where one is missing, visitors see the site's main language."),
     )
 
@@ -102,7 +103,7 @@ def columns(*further: Column) -> list[Any]:
         "__str__",
         Column("code", label=_("Code"), sort_key="code"),
         *further,
-        BooleanColumn("is_active", label=_("In use"), sort_key="is_active"),
+        BooleanColumn("is_active", label=_("Offered"), sort_key="is_active"),
         Column("use_count", label=_("Uses"), sort_key="use_count"),
     ]
 
@@ -177,9 +178,7 @@ class LegalFormViewSet(TermViewSet):
         [
             identity_panel(FieldPanel("parent", widget=forms.Select), FieldPanel("family")),
             label_panel(),
-            MultiFieldPanel(
-                [FieldPanel("is_social_economy"), FieldPanel("is_qualification")], heading=_("Nature")
-            ),
+            MultiFieldPanel([FieldPanel("is_social_economy"), FieldPanel("is_qualification")], heading=_("Nature")),
             MultiFieldPanel(
                 [
                     FieldPanel("legal_basis"),
