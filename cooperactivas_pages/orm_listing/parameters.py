@@ -131,7 +131,8 @@ class Grammar:
 
 def active_filters(request: ListingRequest, grammar: Grammar, locale: str) -> tuple[ActiveFilter, ...]:
     """The visitor's choices, each with the address that takes it back."""
-    words = [ActiveFilter(f"“{request.q}”", grammar.without("q", ""))] if request.q else []
+    quoted = _("“%(words)s”") % {"words": request.q}
+    words = [ActiveFilter(quoted, grammar.without("q", ""))] if request.q else []
     choices = [
         ActiveFilter(f"{FILTER_LABELS[name]}: {label_of(name, code, locale)}", grammar.without(name, code))
         for name, codes in request.chosen.items()
