@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
@@ -106,7 +106,8 @@ def _state_of(page: EnterprisePage) -> str:
 def _call_status_of(page: FundingCallPage) -> str:
     timing = CallTiming(page, timezone.now())
     if timing.days_left is not None:
-        return f"{timing.status_label} ({_('%(days)d days left') % {'days': timing.days_left}})"
+        left = ngettext("%(days)d day left", "%(days)d days left", timing.days_left) % {"days": timing.days_left}
+        return f"{timing.status_label} ({left})"
     return timing.status_label
 
 
@@ -145,7 +146,7 @@ class EnterpriseDesk(Desk):
         Column("sector", label=gettext_lazy("Sector"), accessor=_sector_of),
         Column("completeness", label=gettext_lazy("Filled in"), accessor=completeness_text),
         Column("last_confirmed_on", label=gettext_lazy("Last confirmed"), sort_key="last_confirmed_on"),
-        Column("state", label=gettext_lazy("State"), accessor=_state_of),
+        Column("state", label=gettext_lazy("Situation"), accessor=_state_of),
     )
 
 
