@@ -4,9 +4,10 @@ One snapshot per process, read again when the stamp of the taxonomies moved. Lis
 labels and trees from here; the database stays the only place where they are changed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from asgiref.local import Local
 from django.conf import settings
@@ -14,7 +15,7 @@ from django.conf import settings
 from .models.places import Place
 from .models.stamps import Stamp
 from .models.taxonomies import LegalForm, Sector, Topic
-from .models.terms import Term
+from .models.terms import Term, TermQuerySet, TwoLevelTerm
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,9 @@ class TermInfo:
 class Terms:
     """The terms of one taxonomy, in their order."""
 
-    def __init__(self, infos: Iterable[TermInfo]) -> None:
-        self._by_pk = {info.pk: info for info in infos}
+    def __init__(self, rows: TermQuerySet[Any]) -> None:
+        self._rows = rows.with_labels()
+        self._by_pk = {info.pk: info for info in _infos(self._rows.in_order())}
         self._by_code = {info.code: info for info in self._by_pk.values()}
 
     def __iter__(self) -> Iterator[TermInfo]:
@@ -65,8 +67,8 @@ class Terms:
         return self._by_code.get(code)
 
     def by_pk(self, pk: int) -> TermInfo:
-        """A term by its primary key."""
-        return self._by_pk[pk]
+        """A term by its primary key. One that was made after the snapshot is read from the database."""
+        return self._by_pk.get(pk) or next(iter(_infos([self._rows.get(pk=pk)])))
 
     def parent(self, info: TermInfo) -> TermInfo | None:
         """The term above."""
@@ -76,6 +78,11 @@ class Terms:
         """The first-level term above, or the term itself."""
         above = self.parent(info)
         return self.top(above) if above else info
+
+    def in_tree_order(self) -> Iterator[TermInfo]:
+        """Each term of the first level followed by those below it."""
+        for top in self.children(None):
+            yield from self.with_descendants(top)
 
     @cached_property
     def children_by_parent(self) -> dict[int | None, list[TermInfo]]:
@@ -109,10 +116,10 @@ class Taxonomies:
     """All taxonomies at one version."""
 
     version: int
-    sectors: Terms = field(default_factory=lambda: Terms([]))
-    places: Terms = field(default_factory=lambda: Terms([]))
-    forms: Terms = field(default_factory=lambda: Terms([]))
-    topics: Terms = field(default_factory=lambda: Terms([]))
+    sectors: Terms
+    places: Terms
+    forms: Terms
+    topics: Terms
 
 
 _process: dict[str, Taxonomies] = {}
@@ -148,14 +155,16 @@ def forget() -> None:
 def _read(version: int) -> Taxonomies:
     return Taxonomies(
         version=version,
-        sectors=Terms(_infos(Sector.objects.with_labels().in_order())),
-        places=Terms(_infos(Place.objects.with_labels().prefetch_related("groupings").in_order())),
-        forms=Terms(_infos(LegalForm.objects.with_labels().in_order())),
-        topics=Terms(_infos(Topic.objects.with_labels().in_order())),
+        sectors=Terms(Sector.objects.all()),
+        places=Terms(Place.objects.prefetch_related("groupings")),
+        forms=Terms(LegalForm.objects.all()),
+        topics=Terms(Topic.objects.all()),
     )
 
 
-def _infos(terms: Iterable[Term]) -> Iterator[TermInfo]:
+def _infos(terms: Collection[Term]) -> Iterator[TermInfo]:
+    # As in choosers: a hidden parent hides what is below it.
+    hidden = {term.pk for term in terms if isinstance(term, TwoLevelTerm) and not term.is_active}
     for term in terms:
         labels = list(term.labels.all())
         details: dict[str, object] = {}
@@ -174,7 +183,7 @@ def _infos(terms: Iterable[Term]) -> Iterator[TermInfo]:
             labels={label.language: label.label for label in labels},
             aliases=tuple(alias for label in labels for alias in label.aliases.splitlines() if alias.strip()),
             parent_id=getattr(term, "parent_id", None),
-            is_active=term.is_active,
+            is_active=term.is_active and getattr(term, "parent_id", None) not in hidden,
             is_qualification=getattr(term, "is_qualification", False),
             **details,  # type: ignore[arg-type]  # names and types of TermInfo
         )

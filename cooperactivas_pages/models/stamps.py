@@ -4,12 +4,13 @@ Processes keep taxonomies and menus in memory. Reading the stamps, one small que
 when to read again; no message between processes is needed, and nothing expires by the clock.
 """
 
+from secrets import randbits
+
 from django.db import models
-from django.db.models import F
 
 
 class Stamp(models.Model):
-    """The version of one kind of shared data."""
+    """The version of one kind of shared data: another number after every change."""
 
     TAXONOMIES = "taxonomies"
     CHROME = "chrome"
@@ -23,8 +24,11 @@ class Stamp(models.Model):
     @classmethod
     def raise_(cls, name: str) -> None:
         """Say that the data changed; part of the caller's transaction."""
-        if not cls.objects.filter(name=name).update(number=F("number") + 1):
-            cls.objects.get_or_create(name=name, defaults={"number": 1})
+        # Not a counter: after a transaction that was rolled back a counter gives the same number again, and
+        # a process that read in between would keep what was never saved.
+        number = randbits(62)
+        if not cls.objects.filter(name=name).update(number=number):
+            cls.objects.get_or_create(name=name, defaults={"number": number})
 
     @classmethod
     def current(cls) -> dict[str, int]:
