@@ -12,6 +12,7 @@ from .choices import Kind
 from .listing import Card, CardLink, Listing, Params, Scope, list_objects
 from .models import EnterpriseActivity, EnterprisePage
 from .models.places import PlaceKind
+from .models.terms import fold
 from .registry import TermInfo, taxonomies
 from .status import MADRID
 
@@ -139,4 +140,4 @@ def _below(term: TermInfo) -> Sequence[TermInfo]:
 
 def _links(terms: Sequence[TermInfo], language: str, address: object) -> tuple[CardLink, ...]:
     found = [CardLink(term.label(language), address(term.code)) for term in terms if term.is_active]  # type: ignore[operator]  # an address function
-    return tuple(sorted(found, key=lambda link: link.label.casefold()))
+    return tuple(sorted(found, key=lambda link: fold(link.label)))

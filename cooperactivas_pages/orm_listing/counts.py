@@ -6,9 +6,9 @@ from django.db.models import Count, QuerySet
 
 from ..choices import CallStatus, Kind
 from ..listing import Facet, FacetValue
-from ..models import EnterprisePage
+from ..models.terms import fold
 from ..querysets import NetworkPageQuerySet, status_condition
-from .filters import MODELS, filtered
+from .filters import filtered, includes_unlimited, links_of, matching_ids
 from .parameters import FILTER_LABELS, FILTERS, ListingRequest, label_of, terms_of
 
 
@@ -20,8 +20,9 @@ def facets_of(
     facets = []
     for name in FILTERS[kind]:
         rows = filtered(everything, kind, request, at, without=name).order_by()
-        counts = _status_counts(rows, at) if name == "status" else _term_counts(rows, kind, name)
-        values = _values(name, counts, request.chosen.get(name, ()), locale)
+        chosen = request.chosen.get(name, ())
+        counts = _status_counts(rows, at) if name == "status" else _term_counts(rows, kind, name, chosen)
+        values = _values(name, counts, chosen, locale)
         if values:
             facets.append(Facet(name, str(FILTER_LABELS[name]), values))
     return tuple(facets)
@@ -32,14 +33,12 @@ def _values(
 ) -> tuple[FacetValue, ...]:
     if name == "status":
         codes: list[tuple[str, int]] = [(code, 0) for code in CallStatus.values]
+    elif name in ("place", "topic"):
+        infos = sorted(terms_of(name), key=lambda term: (fold(term.label(locale)), term.code))
+        codes = [(term.code, 0) for term in infos if term.is_active or term.code in chosen]
     else:
-        terms = terms_of(name)
-        infos = [term for term in terms if term.is_active or term.code in chosen]
-        if name in ("place", "topic"):
-            infos.sort(key=lambda term: term.label(locale).casefold())
-            codes = [(term.code, 0) for term in infos]
-        else:
-            codes = [(term.code, 1 if term.parent_id else 0) for term in infos]
+        tree = terms_of(name).in_tree_order()
+        codes = [(term.code, 1 if term.parent_id else 0) for term in tree if term.is_active or term.code in chosen]
     return tuple(
         FacetValue(code, label_of(name, code, locale), counts.get(code, 0), code in chosen, depth)
         for code, depth in codes
@@ -57,25 +56,33 @@ def _status_counts(rows: QuerySet, at: datetime) -> dict[str, int]:  # type: ign
     return {code: found[f"n_{code}"] for code in CallStatus.values}
 
 
-def _term_counts(rows: NetworkPageQuerySet, kind: Kind, name: str) -> dict[str, int]:
-    """Hits per term; a page counts once for a parent, however many of its parts it has."""
+def _term_counts(rows: NetworkPageQuerySet, kind: Kind, name: str, chosen: tuple[str, ...]) -> dict[str, int]:
+    """How many hits each term would give, for the terms that hits name, those above sectors and forms, and
+    the chosen ones."""
     terms = terms_of(name)
-    holders: dict[str, set[int]] = {}
+    holders: dict[int, set[int]] = {}
     for page_id, term_id in _pairs(rows, kind, name):
-        term = terms.by_pk(term_id)
-        holders.setdefault(term.code, set()).add(page_id)
-        if name != "place":
-            holders.setdefault(terms.top(term).code, set()).add(page_id)
-    return {code: len(pages) for code, pages in holders.items()}
+        holders.setdefault(term_id, set()).add(page_id)
+    named = [terms.by_pk(pk) for pk in holders] + [term for code in chosen if (term := terms.get(code))]
+    unlimited: set[int] = set()
+    if includes_unlimited(kind, name):
+        unlimited = set(rows.values_list("pk", flat=True)).difference(*holders.values())
+        named += terms.children(None) if unlimited else []
+    if name != "place":
+        named += [terms.top(term) for term in named]
+    return {
+        term.code: len(unlimited.union(*(holders.get(pk, ()) for pk in matching_ids(kind, name, term))))
+        for term in {term.code: term for term in named}.values()
+    }
 
 
 def _pairs(rows: NetworkPageQuerySet, kind: Kind, name: str) -> list[tuple[int, int]]:
     """(page, term) for every hit and each of its terms."""
-    if name == "place" and kind in (Kind.ENTERPRISE, Kind.STORY):
+    links = links_of(kind, name)
+    if links is None:
         return [(page, place) for page, place in rows.values_list("pk", "place") if place]
+    field = "legal_form" if name == "form" else name
+    pairs = list(links.filter(page__in=rows.values("pk")).values_list("page", field))
     if name == "form":
-        pairs = [(page, form) for page, form in rows.values_list("pk", "legal_form") if form]
-        qualified = EnterprisePage.qualification_links.rel.related_model.objects.filter(page__in=rows.values("pk"))
-        return pairs + list(qualified.values_list("page", "legal_form"))
-    through = getattr(MODELS[kind], f"{name}_links").rel.related_model.objects
-    return list(through.filter(page__in=rows.values("pk")).values_list("page", name))
+        pairs += [(page, form) for page, form in rows.values_list("pk", "legal_form") if form]
+    return pairs

@@ -11,7 +11,7 @@ from ..choices import CallStatus, Kind
 from ..listing import Scope
 from ..models import EnterprisePage, FundingCallPage, ServicePage, StoryPage
 from ..querysets import NetworkPageQuerySet, status_condition
-from ..registry import TermInfo, taxonomies
+from ..registry import TermInfo
 from ..status import MADRID
 from .parameters import ListingRequest, terms_of
 
@@ -52,7 +52,8 @@ def filtered(
         else:
             terms = [term for code in codes if (term := terms_of(name).get(code))]
             rows = rows.filter(_term_condition(kind, name, terms))
-    if kind == Kind.CALL and CallStatus.ARCHIVED not in request.chosen.get("status", ()):
+    # Counting statuses includes the archived calls: choosing that status shows them.
+    if kind == Kind.CALL and without != "status" and CallStatus.ARCHIVED not in request.chosen.get("status", ()):
         rows = rows.not_archived(at)
     return rows
 
@@ -77,37 +78,46 @@ def _urgency(at: datetime) -> Case:
     )
 
 
+def matching_ids(kind: Kind, name: str, term: TermInfo) -> set[int]:
+    """Primary keys of the terms that a choice of one term finds: itself and everything below it.
+
+    Services and calls are available in places: what is given in a region is given in each of its villages,
+    and what is given in a village, or by a grouping it belongs to, shows up when somebody asks for the
+    province.
+    """
+    terms = terms_of(name)
+    inside = terms.with_descendants(term)
+    found = {below.pk for below in inside}
+    if name == "place" and kind in (Kind.SERVICE, Kind.CALL):
+        found |= {above.pk for place in inside for above in terms.ancestors(place)}
+        found |= {group for place in inside for group in place.groupings}
+    return found
+
+
+def links_of(kind: Kind, name: str) -> Any:
+    """The rows that tie pages of a kind to terms; None where the page itself has the only term."""
+    if name == "form":
+        return EnterprisePage.qualification_links.rel.related_model.objects
+    if name == "place" and kind in (Kind.ENTERPRISE, Kind.STORY):
+        return None
+    return getattr(MODELS[kind], f"{name}_links").rel.related_model.objects
+
+
+def includes_unlimited(kind: Kind, name: str) -> bool:
+    """Whether a page without such terms is for all of them: a service or call without sectors."""
+    return name == "sector" and kind in (Kind.SERVICE, Kind.CALL)
+
+
 def _term_condition(kind: Kind, name: str, terms: list[TermInfo]) -> Q:
     """Pages with any of the terms or something below them. As subqueries, so that no page comes twice."""
-    if name == "place":
-        return _place_condition(kind, terms)
-    ids = {below.pk for term in terms for below in terms_of(name).with_descendants(term)}
+    ids = set().union(*(matching_ids(kind, name, term) for term in terms))
+    links = links_of(kind, name)
+    if links is None:
+        return Q(place__in=ids)
     if name == "form":
-        qualified = EnterprisePage.qualification_links.rel.related_model.objects.filter(legal_form__in=ids)
-        return Q(legal_form__in=ids) | Q(pk__in=qualified.values("page"))
-    links = MODELS[kind].topic_links if name == "topic" else MODELS[kind].sector_links
-    through = links.rel.related_model.objects
-    matches = Q(pk__in=through.filter(**{f"{name}__in": ids}).values("page"))
-    if name == "sector" and kind in (Kind.SERVICE, Kind.CALL):
-        # A service or call without sectors is for all of them.
-        return matches | ~Q(pk__in=through.values("page"))
-    return matches
-
-
-def _place_condition(kind: Kind, terms: list[TermInfo]) -> Q:
-    """Located there (enterprises, stories), or available there (services, calls).
-
-    What is available in a region is available in each of its villages, and what is given in one village
-    shows up when somebody asks for the province.
-    """
-    places = taxonomies().places
-    below = {found.pk for term in terms for found in places.with_descendants(term)}
-    if kind in (Kind.ENTERPRISE, Kind.STORY):
-        return Q(place__in=below)
-    above = {found.pk for term in terms for found in places.ancestors(term)}
-    groups = {group for term in terms for group in term.groupings}
-    through = MODELS[kind].place_links.rel.related_model.objects
-    return Q(pk__in=through.filter(place__in=below | above | groups).values("page"))
+        return Q(legal_form__in=ids) | Q(pk__in=links.filter(legal_form__in=ids).values("page"))
+    matches = Q(pk__in=links.filter(**{f"{name}__in": ids}).values("page"))
+    return matches | ~Q(pk__in=links.values("page")) if includes_unlimited(kind, name) else matches
 
 
 def _word_condition(kind: Kind, word: str) -> Q:

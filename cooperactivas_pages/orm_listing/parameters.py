@@ -35,6 +35,8 @@ SORTS: dict[Kind, dict[str, str | Promise]] = {
 CANONICAL_ORDER = ("q", "sector", "place", "form", "topic", "status", "sort", "page")
 MAX_WORDS_LENGTH = 200
 MAX_VALUES = 20
+# Unknown values of one filter that are named to the visitor.
+MAX_NOTICES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,24 +165,30 @@ def _known_values(name: str, params: Params, notices: list[str]) -> tuple[str, .
     codes = set(CallStatus.values) if name == "status" else terms_of(name)
     values = [value for value in dict.fromkeys(params.get(name, ())) if value]
     unknown = [value for value in values if value not in codes]
-    if unknown:
-        notices.append(_("“%(value)s” is not a value of this filter and was left out.") % {"value": unknown[0][:40]})
+    for value in unknown[:MAX_NOTICES]:
+        message = _("“%(value)s” is not a value of this filter and was left out.")
+        notices.append(message % {"value": _storable(value[:40])})
     known = sorted(value for value in values if value in codes)
     if len(known) > MAX_VALUES:
-        notices.append(_("Only the first 20 values of a filter are used."))
+        notices.append(_("Only the first %(limit)d values of a filter are used.") % {"limit": MAX_VALUES})
     return tuple(known[:MAX_VALUES])
 
 
 def _words(params: Params, notices: list[str]) -> str:
-    words = " ".join(_first(params, "q").split())
+    words = " ".join(_storable(_first(params, "q")).split())
     if len(words) > MAX_WORDS_LENGTH:
-        notices.append(_("The search was cut after 200 characters."))
+        notices.append(_("The search was cut after %(limit)d characters.") % {"limit": MAX_WORDS_LENGTH})
     return words[:MAX_WORDS_LENGTH].strip()
 
 
 def _first(params: Params, name: str) -> str:
     values = params.get(name, ())
     return values[0] if values else ""
+
+
+def _storable(text: str) -> str:
+    """A text without what databases and addresses cannot hold: NUL and halves of surrogate pairs."""
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
 
 
 def _page_number(text: str) -> int:
