@@ -31,7 +31,8 @@ def serve_rendition(request: HttpRequest, path: str) -> FileResponse:
     On a public site the web server does this; here the application does it with the same refusals.
     """
     parts = PurePosixPath(path).parts
-    if len(parts) < 2 or parts[0] not in PUBLIC_MEDIA_FOLDERS:
+    # `images/../original_images/` begins with a public folder and ends elsewhere.
+    if len(parts) < 2 or parts[0] not in PUBLIC_MEDIA_FOLDERS or ".." in parts:
         raise Http404
     try:
         file = default_storage.open(path)
