@@ -78,10 +78,12 @@ def _enterprise(page: EnterprisePage, locale: str, at: datetime) -> Card:
 
 
 def _service(page: ServicePage, locale: str, at: datetime) -> Card:
+    withdrawn_on = page.provider_withdrawn_on
+    is_withdrawn = withdrawn_on is not None and withdrawn_on <= at.astimezone(MADRID).date()
     return replace(
         _pictured(page),
         sector=_topic_of(page, locale),
-        provider=page.provider.title if page.provider else "",
+        provider="" if is_withdrawn else page.provider_title or "",
         is_by_network=page.is_by_network,
         is_free=page.is_free,
         fee_label=page.get_fee_display(),

@@ -185,26 +185,30 @@ class _View:
         return tuple(self.build(self.visible(model).filter(translation_key__in=keys).newest_first()))
 
     def award_lines(self, awards: list[Award], *, with_enterprise: bool) -> tuple[AwardLine, ...]:
-        """Awards with the cards of their enterprise and call."""
+        """Awards with the cards of their enterprise and call.
+
+        An award of an enterprise that is not public is left out; a call that is not public is not named.
+        """
         calls = self.cards(FundingCallPage, [award.call.translation_key for award in awards if award.call])
-        enterprises = (
-            self.cards(EnterprisePage, [award.enterprise.translation_key for award in awards])
-            if with_enterprise
-            else {}
-        )
-        return tuple(
-            AwardLine(
-                enterprise=enterprises.get(award.enterprise.translation_key),
-                call=calls.get(award.call.translation_key) if award.call else None,
-                call_title=award.call_title,
-                amount=award.amount,
-                currency=award.currency,
-                year=award.year,
-                jobs=award.jobs,
-                project=award.project,
-            )
-            for award in awards
-        )
+        enterprises = self.cards(EnterprisePage, [award.enterprise.translation_key for award in awards])
+        lines = []
+        for award in awards:
+            enterprise = enterprises.get(award.enterprise.translation_key)
+            call = calls.get(award.call.translation_key) if award.call else None
+            if enterprise is not None or not with_enterprise:
+                lines.append(
+                    AwardLine(
+                        enterprise=enterprise if with_enterprise else None,
+                        call=call,
+                        call_title=call.title if call else award.call_text,
+                        amount=award.amount,
+                        currency=award.currency,
+                        year=award.year,
+                        jobs=award.jobs,
+                        project=award.project,
+                    )
+                )
+        return tuple(lines)
 
 
 def _awards() -> AwardQuerySet:

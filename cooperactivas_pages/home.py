@@ -19,6 +19,7 @@ from .models import (
 from .overview import MunicipalityMap, SectorCount, municipality_map, sector_counts
 from .registry import taxonomies
 from .status import MADRID
+from .visibility import hidden_translation_keys
 
 CLOSING_CALLS = 3
 STORIES = 3
@@ -72,8 +73,8 @@ def home_content(page: HomePage, at: datetime) -> HomeContent:
 
 
 def _index_addresses(home: HomePage) -> dict[str, str]:
-    """Kind → address of its list below a home page. One query: the classes are told apart by content type."""
+    """Kind → address of its list below a home page, for lists that anyone may read."""
     models = (EnterpriseIndexPage, ServiceIndexPage, StoryIndexPage, FundingCallIndexPage)
     by_class = {model: model.lists.value for model in models}
-    children = home.get_children().live().type(models).order_by("path")
-    return {by_class[child.specific_class]: child.get_url() or "" for child in children}
+    children = home.get_children().live().type(models).exclude(translation_key__in=hidden_translation_keys())
+    return {by_class[child.specific_class]: child.get_url() or "" for child in children.order_by("path")}

@@ -53,13 +53,16 @@ def page_languages(page: Page, request: HttpRequest, query: str = "") -> PageLan
     :param query: canonical query string of a listing, kept by the switch.
     """
     twins = list(page.get_translations(inclusive=True).live().select_related("locale"))
-    addresses = {twin.locale.language_code: f"{twin.get_url(request)}{query}" for twin in twins}
+    addresses = {twin.locale.language_code: url for twin in twins if (url := twin.get_url(request))}
     own = [twin for twin in twins if twin.alias_of_id is None]
     source = next((twin for twin in own if twin.pk == page.alias_of_id), page)
+    texts = {code: addresses[code] for twin in own if (code := twin.locale.language_code) in addresses}
+    # A page that was never saved has no address: its preview shows the one of the request.
+    address = source.get_url(request) or request.path
     return PageLanguages(
-        links=_links(addresses),
-        alternates=_alternates(request, {twin.locale.language_code: twin.get_url(request) or "" for twin in own}),
-        canonical=request.build_absolute_uri(f"{source.get_url(request)}{query}"),
+        links=_links({code: f"{url}{query}" for code, url in addresses.items()}),
+        alternates=_alternates(request, texts),
+        canonical=request.build_absolute_uri(f"{address}{query}"),
     )
 
 

@@ -63,9 +63,24 @@ class ServiceQuerySet(NetworkPageQuerySet):
     """Services."""
 
     def with_card_relations(self) -> Self:
-        """Read what a card prints."""
+        """Read what a card prints.
+
+        Annotates `provider_title`, None unless the provider's profile is live and free to read, and
+        `provider_withdrawn_on`.
+        """
+        from .models.enterprises import EnterprisePage  # models import this module
+        from .models.records import EnterpriseRecord
+
+        provider = EnterprisePage.objects.visible().filter(pk=models.OuterRef("provider"))
+        record = EnterpriseRecord.objects.filter(translation_key=models.OuterRef("provider__translation_key"))
         return (
-            self.with_locale().select_related("image", "provider").prefetch_related("topic_links", "image__renditions")
+            self.with_locale()
+            .annotate(
+                provider_title=models.Subquery(provider.values("title")[:1]),
+                provider_withdrawn_on=models.Subquery(record.values("withdrawn_on")[:1]),
+            )
+            .select_related("image")
+            .prefetch_related("topic_links", "image__renditions")
         )
 
 

@@ -4,6 +4,7 @@ import logging
 from functools import partial
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import Signal
@@ -57,6 +58,11 @@ def connect() -> None:
     post_delete.connect(_addresses_changed, sender=Site, dispatch_uid="network_site_deleted")
     post_save.connect(_addresses_changed, sender=Site, dispatch_uid="network_site_saved")
     post_save.connect(_restriction_saved, sender=PageViewRestriction, dispatch_uid="restriction_saved")
+    m2m_changed.connect(
+        _restriction_groups_changed,
+        sender=PageViewRestriction.groups.through,
+        dispatch_uid="restriction_groups_changed",
+    )
     post_delete.connect(_restriction_deleted, sender=PageViewRestriction, dispatch_uid="restriction_deleted")
 
 
@@ -129,8 +135,29 @@ def _restriction_saved(instance: PageViewRestriction, created: bool, raw: bool =
     _addresses_changed()
 
 
-def _restriction_deleted(instance: PageViewRestriction, **kwargs: Any) -> None:
-    """Removing a restriction in one language removes it in all."""
-    keys = Page.objects.filter(pk=instance.page_id).values("translation_key")
-    PageViewRestriction.objects.filter(page__translation_key__in=keys).delete()
+def _restriction_groups_changed(
+    instance: PageViewRestriction | Group, action: str, reverse: bool, **kwargs: Any
+) -> None:
+    """The groups that may read a page are the same in every language. They are stored after the restriction."""
+    if reverse or not action.startswith("post_"):
+        return
+    restriction: Any = instance
+    twins = PageViewRestriction.objects.filter(page__in=restriction.page.get_translations())
+    # Through the table itself: `set` would send this signal again for each of them.
+    rows = PageViewRestriction.groups.through.objects
+    rows.filter(pageviewrestriction__in=twins).delete()
+    for twin in twins:
+        for group in restriction.groups.all():
+            rows.create(pageviewrestriction=twin, group=group)
+
+
+def _restriction_deleted(instance: PageViewRestriction, origin: object = None, **kwargs: Any) -> None:
+    """Removing a restriction in one language removes it in all.
+
+    A restriction that goes with its page leaves the others in force: deleting one translation must not open
+    the rest.
+    """
+    if getattr(origin, "model", type(origin)) is PageViewRestriction:
+        keys = Page.objects.filter(pk=instance.page_id).values("translation_key")
+        PageViewRestriction.objects.filter(page__translation_key__in=keys).delete()
     _addresses_changed()

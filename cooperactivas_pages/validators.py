@@ -15,13 +15,13 @@ from .fields import lines_of
 
 # Spanish postcodes: two digits of the province (01 to 52), three of the zone.
 validate_postcode = RegexValidator(
-    r"^(0[1-9]|[1-4]\d|5[0-2])\d{3}\Z", _("A postcode has five digits, for example 24001.")
+    r"^(0[1-9]|[1-4][0-9]|5[0-2])[0-9]{3}\Z", _("A postcode has five digits, for example 24001.")
 )
 validate_cnae = RegexValidator(
-    r"^\d{2}(\.?\d{1,2})?\Z", _("A CNAE code has two to four digits, for example 10.5 or 1051.")
+    r"^[0-9]{2}(\.?[0-9]{1,2})?\Z", _("A CNAE code has two to four digits, for example 10.5 or 1051.")
 )
 validate_cnae_list = RegexValidator(
-    r"^([A-U]|\d{2}(\.\d{1,2})?)( ([A-U]|\d{2}(\.\d{1,2})?))*\Z",
+    r"^([A-U]|[0-9]{2}(\.[0-9]{1,2})?)( ([A-U]|[0-9]{2}(\.[0-9]{1,2})?))*\Z",
     _("Write CNAE-2009 codes separated by spaces, for example: 10.5 88 R"),
 )
 
@@ -44,7 +44,7 @@ def validate_nif(value: str) -> None:
 
 def validate_partial_date(value: str) -> None:
     """A year (`2017`) or a whole date (`2017-03-21`), as schema.org and ISO 8601 write them."""
-    if not re.fullmatch(r"\d{4}(-\d{2}-\d{2})?", value):
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}-[0-9]{2})?", value):
         raise ValidationError(_("Write a year such as 2017 or a date such as 2017-03-21."))
     try:
         date.fromisoformat(value if len(value) > 4 else f"{value}-01-01")
@@ -61,9 +61,9 @@ def validate_percentage(value: Decimal) -> None:
 
 
 def validate_https_lines(value: str) -> None:
-    """One web address per line."""
+    """One encrypted web address per line."""
     for number, line in enumerate(lines_of(value), start=1):
-        if not re.fullmatch(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", line):
+        if not re.fullmatch(r"https://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", line):
             raise ValidationError(
                 _("Line %(number)d is not a web address: it begins with https://."), params={"number": number}
             )

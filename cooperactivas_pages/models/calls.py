@@ -34,7 +34,7 @@ from ..fields import CodeListField
 from ..mixins import LeadImageMixin, NetworkPageMixin
 from ..panels.calls import call_edit_handler
 from ..querysets import FundingCallManager
-from ..status import CallDates, are_dates_open, call_status, days_left
+from ..status import MADRID, CallDates, are_dates_open, call_status, days_left
 from ..stream import InvariantStreamField
 from ..translation import PAGE_FIELDS, in_step, translated
 from ..validators import validate_cnae_list, validate_percentage
@@ -185,7 +185,7 @@ class FundingCallPage(NetworkPageMixin, LeadImageMixin, Page):
             errors["grant_max"] = _("The largest aid is smaller than the smallest one.")
         if self.rate_min is not None and self.rate_max is not None and self.rate_max < self.rate_min:
             errors["rate_max"] = _("The upper rate is lower than the lower one.")
-        if self.resolved_on and self.opens_at and self.resolved_on < self.opens_at.date():
+        if self.resolved_on and self.opens_at and self.resolved_on < self.opens_at.astimezone(MADRID).date():
             errors["resolved_on"] = _("A call cannot be resolved before it opens.")
         if errors:
             raise ValidationError(errors)

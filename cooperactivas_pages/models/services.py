@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -116,6 +117,17 @@ class ServicePage(NetworkPageMixin, LeadImageMixin, Page):
         }
         if errors:
             raise ValidationError(errors)
+
+    @cached_property
+    def public_provider(self) -> EnterprisePage | None:
+        """The enterprise that gives it, when anyone may read its profile."""
+        if self.provider_id is None:
+            return None
+        today = timezone.localdate(timezone=MADRID)
+        found: EnterprisePage | None = (
+            EnterprisePage.objects.visible().not_withdrawn(today).filter(pk=self.provider_id).first()
+        )
+        return found
 
     @property
     def is_by_network(self) -> bool:

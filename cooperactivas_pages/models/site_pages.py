@@ -88,7 +88,16 @@ class HomePage(NetworkPageMixin, LeadImageMixin, Page):
         return walked
 
 
-class StandardPage(NetworkPageMixin, LeadImageMixin, Page):
+class TopLevelPageMixin:
+    """A page that may stand directly below the home page, where views and servers have addresses too."""
+
+    def clean(self) -> None:
+        super().clean()  # type: ignore[misc]  # mixed into Page
+        if self.slug in RESERVED_SLUGS:  # type: ignore[attr-defined]  # Page's field
+            raise ValidationError({"slug": _("This address is taken by the site itself. Choose another one.")})
+
+
+class StandardPage(TopLevelPageMixin, NetworkPageMixin, LeadImageMixin, Page):
     """A plain page: about, how to join, accessibility, privacy."""
 
     kind = Kind.PAGE
@@ -125,15 +134,8 @@ class StandardPage(NetworkPageMixin, LeadImageMixin, Page):
         verbose_name = _("plain page")
         verbose_name_plural = _("plain pages")
 
-    def clean(self) -> None:
-        super().clean()
-        if self.slug in RESERVED_SLUGS:
-            raise ValidationError(
-                {"slug": _("This address is taken by the site itself. Choose another one.")}
-            )
 
-
-class IndexPage(NetworkPageMixin, Page):
+class IndexPage(TopLevelPageMixin, NetworkPageMixin, Page):
     """The list of all pages of one kind. What it lists comes through the listing seam."""
 
     # The kind that concrete index pages list.
