@@ -196,5 +196,7 @@ LOGGING = {
     "loggers": {
         # Wagtail logs page titles on every publish; titles of drafts do not belong in server logs.
         "wagtail": {"level": "WARNING"},
+        # Two lines for every task, and every saved page makes several tasks.
+        "django_tasks": {"level": "WARNING"},
     },
 }
