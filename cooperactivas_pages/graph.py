@@ -190,7 +190,11 @@ class _View:
         An award of an enterprise that is not public is left out; a call that is not public is not named.
         """
         calls = self.cards(FundingCallPage, [award.call.translation_key for award in awards if award.call])
-        enterprises = self.cards(EnterprisePage, [award.enterprise.translation_key for award in awards])
+        enterprises = (
+            self.cards(EnterprisePage, [award.enterprise.translation_key for award in awards])
+            if with_enterprise
+            else {}
+        )
         lines = []
         for award in awards:
             enterprise = enterprises.get(award.enterprise.translation_key)
@@ -198,7 +202,7 @@ class _View:
             if enterprise is not None or not with_enterprise:
                 lines.append(
                     AwardLine(
-                        enterprise=enterprise if with_enterprise else None,
+                        enterprise=enterprise,
                         call=call,
                         call_title=call.title if call else award.call_text,
                         amount=award.amount,
