@@ -49,6 +49,7 @@ def make_sector(code: str = "agro", parent: Sector | None = None, **labels: str)
     if created:
         for language, label in ({"es": code.capitalize()} | labels).items():
             sector.labels.create(language=language, label=label)
+        sector.save()
     return sector
 
 
@@ -58,6 +59,7 @@ def make_form(code: str = "coop-trabajo", **fields: Any) -> LegalForm:
     form, created = LegalForm.objects.get_or_create(code=code, defaults=defaults)
     if created:
         form.labels.create(language="es", label=code)
+        form.save()
     return form
 
 
@@ -75,6 +77,7 @@ def make_place(code: str = "24089", kind: str = "municipality", parent: Place | 
     place = Place.objects.create(code=code, kind=kind, parent=parent)
     for language, label in ({"es": f"Lugar {code}"} | labels).items():
         place.labels.create(language=language, label=label)
+    place.save()
     return place
 
 
