@@ -18,12 +18,12 @@ help: ## Show this list
 
 run: ## Run the site with its demo on http://127.0.0.1:8000 (another port: make run PORT=8080)
 	@$(PYTHON) ops/check_start.py "$(PORT)"
-	@$(MAKE) --no-print-directory .venv/site.stamp
+	@$(MAKE) --silent .venv/site.stamp
 	@exec env $(DEMO) $(PY) manage.py run_site --port "$(PORT)"
 
 dev: ## Run the site for development: DEBUG, code is read again when it changes
 	@$(PYTHON) ops/check_start.py "$(PORT)"
-	@$(MAKE) --no-print-directory .venv/dev.stamp
+	@$(MAKE) --silent .venv/dev.stamp
 	@exec env DJANGO_SETTINGS_MODULE=site_project.settings.dev $(PY) manage.py run_site --port "$(PORT)"
 
 test: .venv/dev.stamp ## Check and test everything that fits into 12 minutes

@@ -10,22 +10,26 @@ from pathlib import Path
 import polib
 
 
+def outdated_catalogues(folders: Iterable[Path]) -> list[Path]:
+    """The `.po` files that are newer than their `.mo` files.
+
+    :param folders: folders laid out as `<language>/LC_MESSAGES/<domain>.po`.
+    """
+    sources = [source for folder in folders for source in sorted(folder.glob("*/LC_MESSAGES/*.po"))]
+    return [source for source in sources if _is_outdated(source)]
+
+
 def compile_catalogues(folders: Iterable[Path]) -> list[Path]:
-    """Compile each `.po` file that is newer than its `.mo` file.
+    """Compile the outdated catalogues.
 
     A file is replaced in one step, so a process that starts meanwhile reads the old or the new one, never
     half of it.
 
-    :param folders: folders laid out as `<language>/LC_MESSAGES/<domain>.po`.
+    :param folders: as for `outdated_catalogues`.
     :returns: the `.po` files that were compiled.
     :raises OSError: when a `.po` file cannot be read as such; the message names file and line.
     """
-    outdated = [
-        source
-        for folder in folders
-        for source in sorted(folder.glob("*/LC_MESSAGES/*.po"))
-        if _is_outdated(source)
-    ]
+    outdated = outdated_catalogues(folders)
     for source in outdated:
         target = source.with_suffix(".mo")
         temporary = target.with_name(f".{target.name}.{os.getpid()}")

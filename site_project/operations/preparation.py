@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from cooperactivas_pages.models import EnterprisePage, Place, Sector
-from site_project.operations.catalogues import compile_catalogues
+from site_project.operations.catalogues import compile_catalogues, outdated_catalogues
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def preparation_steps(*, with_static: bool) -> list[Step]:
         Step("Creating the tables", migrations_are_missing, lambda: call_command("migrate", verbosity=0)),
         Step("Loading sectors and places", taxonomies_are_missing, load_terms),
         Step("Loading the demo", demo_is_missing, lambda: _quietly("load_demo")),
-        Step("Compiling translations", lambda: True, compile_translations),
+        Step("Compiling translations", translations_changed, compile_translations),
     ]
     if with_static:
         steps.append(Step("Collecting static files", static_files_changed, collect_static_files))
@@ -71,9 +71,14 @@ def demo_is_missing() -> bool:
     return not EnterprisePage.objects.exists()
 
 
+def translations_changed() -> bool:
+    """Whether a catalogue is newer than its compiled form."""
+    return bool(outdated_catalogues(settings.LOCALE_PATHS))
+
+
 def compile_translations() -> None:
     """Compile the catalogues that changed."""
-    compile_catalogues(Path(folder) for folder in settings.LOCALE_PATHS)
+    compile_catalogues(settings.LOCALE_PATHS)
 
 
 def static_files_changed() -> bool:

@@ -36,12 +36,13 @@ class WorkerLostError(Exception):
     """The worker was killed in the middle of the task, every time."""
 
 
-def run_next_task(worker_id: str) -> bool:
+def run_next_task(worker_id: str, limit: timedelta = TASK_LIMIT) -> bool:
     """Claim the next waiting task of any queue and run it; its outcome is stored with it.
 
     Must be called in the main thread, where the time limit can interrupt the task.
 
     :param worker_id: name of this process, kept with the task: the list of them counts the attempts.
+    :param limit: after it the task is interrupted and fails.
     :returns: whether there was a task.
     """
     waiting = DBTaskResult.objects.ready().filter(backend_name=BACKEND)
@@ -59,7 +60,7 @@ def run_next_task(worker_id: str) -> bool:
         raise
     if result is None:
         return False
-    with _time_limit(TASK_LIMIT):
+    with _time_limit(limit):
         _library_worker(worker_id).run_task(result)
     return True
 

@@ -47,11 +47,7 @@ class Nightly:
     def after(self, moment: datetime) -> datetime:
         local = moment.astimezone(MADRID)
         tonight = datetime.combine(local.date(), self.at, MADRID)
-        return (
-            tonight
-            if tonight > local
-            else datetime.combine(local.date() + timedelta(days=1), self.at, MADRID)
-        )
+        return tonight if tonight > local else datetime.combine(local.date() + timedelta(days=1), self.at, MADRID)
 
 
 @dataclass(frozen=True, slots=True)

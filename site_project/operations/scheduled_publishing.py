@@ -27,6 +27,4 @@ def publish_scheduled(now: datetime) -> None:
         try:
             revision.publish(log_action="wagtail.publish.scheduled")
         except Exception:
-            logger.exception(
-                "A page could not be published at its time.", extra={"page_id": revision.object_id}
-            )
+            logger.exception("A page could not be published at its time.", extra={"page_id": revision.object_id})

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import FrameType
 
 POLL_SECONDS = 0.1
-# For the request or task that is running; after it the process is killed.
+# For the request or task that is running.
 GRACE_SECONDS = 10.0
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -22,9 +22,16 @@ class Supervisor:
 
     :param commands: name for messages → program with its arguments.
     :param report: prints one line for the person at the terminal.
+    :param grace_seconds: how long processes may take to end before they are killed.
     """
 
-    def __init__(self, commands: Mapping[str, Sequence[str]], report: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        commands: Mapping[str, Sequence[str]],
+        report: Callable[[str], None],
+        grace_seconds: float = GRACE_SECONDS,
+    ) -> None:
+        self._grace_seconds = grace_seconds
         self._commands = commands
         self._report = report
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
@@ -62,7 +69,7 @@ class Supervisor:
 
     def _stop_all(self) -> None:
         self._signal_all(signal.SIGTERM)
-        deadline = time.monotonic() + GRACE_SECONDS
+        deadline = time.monotonic() + self._grace_seconds
         while time.monotonic() < deadline and any(p.poll() is None for p in self._processes.values()):
             time.sleep(POLL_SECONDS)
         self._signal_all(signal.SIGKILL)

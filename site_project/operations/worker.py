@@ -44,9 +44,7 @@ class Worker:
         try:
             job.run(now)
         except Exception:
-            logger.exception(
-                "A periodic job failed; it runs again at its next time.", extra={"job": job.name}
-            )
+            logger.exception("A periodic job failed; it runs again at its next time.", extra={"job": job.name})
 
     def _run_queue(self) -> bool:
         """One task. A database that is away is reported once, not twice a second."""

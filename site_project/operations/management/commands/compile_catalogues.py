@@ -1,6 +1,5 @@
 """Compile the translations. See `site_project.operations.catalogues`."""
 
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         try:
-            compiled = compile_catalogues(Path(folder) for folder in settings.LOCALE_PATHS)
+            compiled = compile_catalogues(settings.LOCALE_PATHS)
         except OSError as error:
             raise CommandError(f"A translation file cannot be read: {error}") from error
         self.stdout.write(f"{len(compiled)} translation files compiled.")

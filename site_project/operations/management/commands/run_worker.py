@@ -1,6 +1,5 @@
 """The worker process. See `site_project.operations.worker`."""
 
-import logging
 import os
 import signal
 import time
@@ -15,8 +14,6 @@ from django.utils.crypto import get_random_string
 from site_project.operations.jobs import JOBS
 from site_project.operations.queue import run_next_task
 from site_project.operations.worker import Worker
-
-logger = logging.getLogger("site_project.operations")
 
 POLL_SECONDS = 0.5
 
@@ -38,9 +35,7 @@ class Command(BaseCommand):
         signal.signal(signal.SIGINT, stop)
         worker_id = f"{os.getpid()}-{get_random_string(12)}"
         worker = Worker(JOBS, lambda: run_next_task(worker_id), timezone.now())
-        logger.info("The worker has started.", extra={"worker_id": worker_id})
         while not stopping:
             close_old_connections()
             if not worker.tick(timezone.now()) and not stopping:
                 time.sleep(POLL_SECONDS)
-        logger.info("The worker has stopped.", extra={"worker_id": worker_id})
