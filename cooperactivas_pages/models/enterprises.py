@@ -46,6 +46,7 @@ from ..validators import (
 )
 from .links import LegalFormLink, PlaceLink, SectorLink
 from .records import EnterpriseRecord
+from .terms import fold
 
 
 class EnterpriseTag(TaggedItemBase):
@@ -305,8 +306,9 @@ class EnterprisePage(NetworkPageMixin, LeadImageMixin, Page):
         return bool(self.address or self.locality or self.postcode)
 
     def _has_double(self) -> bool:
-        others = EnterprisePage.objects.exclude(translation_key=self.translation_key)
-        return others.filter(title__iexact=self.title.strip(), place_id=self.place_id).exists()
+        others = EnterprisePage.objects.exclude(translation_key=self.translation_key).filter(place_id=self.place_id)
+        # Compared here: SQLite ignores case only in letters without accents.
+        return fold(self.title) in {fold(title) for title in others.values_list("title", flat=True)}
 
 
 class EnterpriseSector(SectorLink):

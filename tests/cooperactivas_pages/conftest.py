@@ -1,0 +1,13 @@
+"""What the tests of this package share."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils import translation
+
+
+@pytest.fixture
+def in_english_words() -> Iterator[None]:
+    """Messages and labels in English, the language of the source, whatever the site speaks."""
+    with translation.override("en"):
+        yield

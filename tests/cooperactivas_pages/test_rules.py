@@ -1,0 +1,303 @@
+"""Rules of whole pages, records and awards: what contradicts itself is refused at the field to correct."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from cooperactivas_pages.models import (
+    Award,
+    CallDocument,
+    EnterpriseActivity,
+    EnterpriseIndexPage,
+    EnterpriseLabel,
+    EnterprisePage,
+    EnterpriseReference,
+    EnterpriseRelation,
+    FundingCallPage,
+    ServicePage,
+    StandardPage,
+    StoryPage,
+)
+from site_project.media_library.models import CustomDocument, CustomImage
+from tests.factories import (
+    madrid,
+    make_call,
+    make_enterprise,
+    make_home,
+    make_image,
+    make_place,
+    make_sector,
+    make_service,
+    make_story,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english_words")]
+
+
+def errors_of(thing: models.Model) -> dict[str, list[str]]:
+    """Field → messages; empty when the thing may be saved."""
+    try:
+        thing.full_clean()
+    except ValidationError as error:
+        return error.message_dict
+    return {}
+
+
+def changed(thing: models.Model, **values: Any) -> dict[str, list[str]]:
+    """The errors of a thing after a change."""
+    for name, value in values.items():
+        setattr(thing, name, value)
+    return errors_of(thing)
+
+
+# Enterprises
+
+
+def test_enterprise_with_seven_fields_may_be_published() -> None:
+    assert errors_of(make_enterprise()) == {}
+
+
+@pytest.mark.parametrize("phone", ["+34987123456", "987 12 34 56", "+351 21 123 4567"])
+def test_phone_is_taken_as_people_write_it(phone: str) -> None:
+    assert changed(make_enterprise(), phone=phone) == {}
+
+
+@pytest.mark.parametrize("phone", ["12", "987", "javascript:alert(1)", "+34 000"])
+def test_phone_that_nobody_can_call_is_refused(phone: str) -> None:
+    assert list(changed(make_enterprise(), phone=phone)) == ["phone"]
+
+
+def test_trade_name_has_at_most_120_characters() -> None:
+    enterprise = make_enterprise()
+    assert changed(enterprise, title="á" * 120) == {}
+    assert changed(enterprise, title="á" * 121) == {"title": ["A trade name has at most 120 characters."]}
+
+
+def test_a_point_needs_both_coordinates() -> None:
+    enterprise = make_enterprise()
+    assert changed(enterprise, latitude=Decimal("42.6"), longitude=Decimal("-5.57")) == {}
+    message = ["Give both latitude and longitude, or neither."]
+    assert changed(enterprise, longitude=None) == {"longitude": message}
+    assert changed(enterprise, latitude=None, longitude=Decimal("-5.57")) == {"longitude": message}
+
+
+def test_exchanged_coordinates_are_shown_at_the_latitude() -> None:
+    errors = changed(make_enterprise(), latitude=Decimal("-5.57"), longitude=Decimal("42.6"))
+    assert errors == {"latitude": ["Latitude and longitude seem to be exchanged: the latitude comes first."]}
+
+
+def test_number_of_a_register_needs_the_register() -> None:
+    enterprise = make_enterprise()
+    message = ["Say to which register the number belongs."]
+    assert changed(enterprise, register_number="24/123") == {"register": message}
+    assert changed(enterprise, register="cooperatives") == {}
+
+
+def test_two_enterprises_of_one_municipality_have_different_names() -> None:
+    make_enterprise("Panadería Ñan", place=make_place("24089"))
+    elsewhere = make_enterprise("Panadería Ñan", place=make_place("24090"))
+    assert errors_of(elsewhere) == {}
+    message = ["There is already an enterprise with this name in this municipality."]
+    assert changed(elsewhere, place=make_place("24089"), title="PANADERÍA  ñan ") == {"title": message}
+
+
+def test_an_enterprise_has_no_tie_to_itself() -> None:
+    enterprise, other = make_enterprise(), make_enterprise()
+    EnterpriseRelation(page=enterprise, enterprise=other, kind="partner").full_clean()
+    with pytest.raises(ValidationError, match="no relation to itself"):
+        EnterpriseRelation(page=enterprise, enterprise=enterprise, kind="partner").full_clean()
+
+
+@pytest.mark.parametrize(("radius", "is_taken"), [(1, True), (300, True), (None, False), (0, False), (301, False)])
+def test_area_within_a_radius_needs_one_from_1_to_300_km(radius: int | None, is_taken: bool) -> None:
+    activity = EnterpriseActivity(
+        page=make_enterprise(), sector=make_sector(), offer_kind="goods", area_kind="radius", radius_km=radius
+    )
+    activity.locale = activity.page.locale
+    expected = {} if is_taken else {"radius_km": ["Give the radius in kilometres, from 1 to 300."]}
+    assert errors_of(activity) == expected
+
+
+def test_other_areas_need_no_radius() -> None:
+    enterprise = make_enterprise()
+    activity = EnterpriseActivity(
+        page=enterprise, sector=make_sector(), offer_kind="staff", area_kind="remote", locale=enterprise.locale
+    )
+    assert errors_of(activity) == {}
+
+
+# Services
+
+
+@pytest.mark.parametrize(
+    ("way", "field", "value", "message"),
+    [
+        ("link", "start_url", "https://red.example/cita", "Write the web address where people ask for it."),
+        ("email", "contact_email", "hola@red.example", "Write the e-mail address to ask at."),
+        ("phone", "contact_phone", "+34987123456", "Write the phone number to ask at."),
+    ],
+)
+def test_a_way_to_ask_needs_its_address(way: str, field: str, value: str, message: str) -> None:
+    service = make_service()
+    assert changed(service, ways_to_start=[way]) == {field: [message]}
+    assert changed(service, **{field: value}) == {}
+
+
+def test_every_missing_address_of_a_service_is_named_at_once() -> None:
+    errors = changed(make_service(), ways_to_start=["in_person", "phone", "email", "form", "link"])
+    assert sorted(errors) == ["contact_email", "contact_phone", "start_url"]
+
+
+# Stories
+
+
+def test_period_of_a_story_ends_after_it_begins() -> None:
+    story = make_story(period_start=date(2025, 3, 1), period_end=date(2025, 3, 1))
+    assert errors_of(story) == {}
+    assert changed(story, period_end=date(2025, 2, 28)) == {"period_end": ["The end lies before the beginning."]}
+
+
+def test_amounts_of_a_story_are_not_negative() -> None:
+    assert list(changed(make_story(), results_amount=Decimal("-1"))) == ["results_amount"]
+
+
+# Calls
+
+
+def test_call_closes_after_it_opens() -> None:
+    call = make_call(opens_at=madrid(2026, 3, 2, 9), closes_at=madrid(2026, 3, 2, 9))
+    assert errors_of(call) == {}
+    errors = changed(call, closes_at=madrid(2026, 3, 2, 8, 59))
+    assert errors == {"closes_at": ["The call closes before it opens. Check both dates."]}
+
+
+def test_permanent_call_has_no_closing_date() -> None:
+    call = make_call(opens_at=madrid(2026, 3, 2), is_permanent=True)
+    assert errors_of(call) == {}
+    errors = changed(call, closes_at=madrid(2026, 4, 1))
+    assert errors == {"is_permanent": ["A permanently open call has no closing date. Remove one of the two."]}
+
+
+def test_largest_aid_is_not_smaller_than_the_smallest() -> None:
+    call = make_call(grant_min=Decimal(5000), grant_max=Decimal(5000))
+    assert errors_of(call) == {}
+    errors = changed(call, grant_max=Decimal("4999.99"))
+    assert errors == {"grant_max": ["The largest aid is smaller than the smallest one."]}
+
+
+def test_upper_rate_is_not_lower_than_the_lower_one_and_no_rate_is_over_100() -> None:
+    call = make_call(rate_min=Decimal(50), rate_max=Decimal(100))
+    assert errors_of(call) == {}
+    assert changed(call, rate_max=Decimal(49)) == {"rate_max": ["The upper rate is lower than the lower one."]}
+    assert changed(call, rate_max=Decimal(101)) == {"rate_max": ["A rate lies between 0 and 100 %."]}
+
+
+@pytest.mark.parametrize("field", ["eu_share", "advance_rate", "rate_min"])
+def test_no_other_rate_is_over_100(field: str) -> None:
+    assert list(changed(make_call(), **{field: Decimal("100.5")})) == [field]
+
+
+@pytest.mark.parametrize("field", ["budget", "grant_min", "grant_max", "min_cost"])
+def test_no_amount_of_a_call_is_negative(field: str) -> None:
+    assert list(changed(make_call(), **{field: Decimal("-0.01")})) == [field]
+
+
+def test_call_is_resolved_on_its_first_day_at_the_earliest_in_madrid() -> None:
+    # Midnight in Madrid is still the day before in the database.
+    call = make_call(opens_at=madrid(2026, 3, 2), resolved_on=date(2026, 3, 2))
+    call = FundingCallPage.objects.get(pk=call.pk)
+    assert errors_of(call) == {}
+    errors = changed(call, resolved_on=date(2026, 3, 1))
+    assert errors == {"resolved_on": ["A call cannot be resolved before it opens."]}
+
+
+def test_several_contradictions_of_a_call_are_named_at_once() -> None:
+    errors = changed(
+        make_call(),
+        opens_at=madrid(2026, 3, 2),
+        closes_at=madrid(2026, 3, 1),
+        is_permanent=True,
+        grant_min=Decimal(2),
+        grant_max=Decimal(1),
+    )
+    assert sorted(errors) == ["closes_at", "grant_max", "is_permanent"]
+
+
+# Pictures on pages
+
+
+@pytest.mark.parametrize("make", [make_enterprise, make_service, make_story, make_call])
+def test_main_picture_is_described_or_decorative(make: Any) -> None:
+    page = make()
+    message = ["Describe the picture in one sentence, or tick that it only decorates."]
+    assert changed(page, image=make_image(size=(40, 30))) == {"image_alt": message}
+    assert changed(page, image_alt="   ") == {"image_alt": message}
+    assert changed(page, image_alt="Tres mujeres amasan pan.") == {}
+    assert changed(page, image_alt="", image_is_decorative=True) == {}
+
+
+def test_decorative_picture_prints_an_empty_text_whatever_was_written() -> None:
+    page = make_service(image=make_image(size=(40, 30)), image_alt="Un pan", image_is_decorative=True)
+    assert page.lead_image_alt == ""
+
+
+# Addresses of pages
+
+
+@pytest.mark.parametrize("slug", ["admin", "buscar", "search", "sectores", "territory", "api", "media", "mi-ficha"])
+def test_addresses_of_views_are_refused_for_pages_below_the_home_page(slug: str) -> None:
+    home = make_home()
+    message = ["This address is taken by the site itself. Choose another one."]
+    page = home.add_child(instance=StandardPage(title="Página", slug="pagina", body=[("paragraph", "<p>A</p>")]))
+    index = home.add_child(instance=EnterpriseIndexPage(title="Entidades", slug="entidades"))
+    assert errors_of(page) == errors_of(index) == {}
+    assert changed(page, slug=slug) == changed(index, slug=slug) == {"slug": message}
+
+
+# Awards
+
+
+def award(**values: Any) -> Award:
+    return Award(**{"enterprise": make_enterprise(), "amount": Decimal(1000), "year": 2025} | values)
+
+
+def test_award_names_its_call_from_the_site_or_in_words() -> None:
+    assert errors_of(award(call=make_call())) == {}
+    assert errors_of(award(call_text="Ayudas de 2019")) == {}
+    assert errors_of(award(call_text="  ")) == {"call_text": ["Choose a call or write its name."]}
+
+
+def test_award_is_paid_after_it_is_granted() -> None:
+    found = errors_of(award(call_text="Ayudas", granted_on=date(2025, 5, 2), paid_on=date(2025, 5, 1)))
+    assert found == {"paid_on": ["It cannot have been paid before it was granted."]}
+
+
+def test_award_has_an_amount_and_a_year_that_can_be() -> None:
+    assert list(errors_of(award(call_text="Ayudas", amount=Decimal(-1)))) == ["amount"]
+    assert list(errors_of(award(call_text="Ayudas", year=25))) == ["year"]
+
+
+# Web addresses
+
+PAGES = [EnterprisePage, ServicePage, StoryPage, FundingCallPage]
+OTHERS = [EnterpriseLabel, EnterpriseReference, CallDocument, CustomImage, CustomDocument]
+ADDRESSES = [
+    (model, field.name) for model in PAGES + OTHERS for field in model._meta.fields if isinstance(field, models.URLField)
+]
+
+
+def test_there_are_web_addresses_to_check() -> None:
+    assert len(ADDRESSES) >= 12
+
+
+@pytest.mark.parametrize(("model", "name"), ADDRESSES)
+def test_no_field_takes_an_address_that_runs_code(model: type[models.Model], name: str) -> None:
+    field = model._meta.get_field(name)
+    assert field.clean("https://sitio.example/", None) == "https://sitio.example/"
+    for address in ("javascript:alert(1)", "JAVASCRIPT://sitio.example/%0aalert(1)", "data:text/html,x", "vbscript:x"):
+        with pytest.raises(ValidationError):
+            field.clean(address, None)
