@@ -1,9 +1,11 @@
-"""The admin's door to menus and texts."""
+"""The admin's door to menus and texts, and the site's part of the demo."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from site_project.chrome.demo import demo_contribution
 from site_project.chrome.models import ChromeTexts
 
 
@@ -19,3 +21,4 @@ class ChromeTextsViewSet(SnippetViewSet):
 
 
 register_snippet(ChromeTextsViewSet)
+hooks.register("register_demo_content", demo_contribution)

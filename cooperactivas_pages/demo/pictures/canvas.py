@@ -13,7 +13,7 @@ WIDTH, HEIGHT = 1200, 675
 SCALE = 2
 # Points between two given ones of a curve.
 STEPS = 12
-QUALITY = 84
+QUALITY = 92
 
 Point = tuple[float, float]
 
@@ -39,18 +39,14 @@ class Canvas:
         """An area with a soft outline through the points."""
         self.polygon(smooth(points, closed=True), fill)
 
-    def rect(
-        self, left: float, top: float, right: float, bottom: float, fill: Colour, radius: float = 0
-    ) -> None:
+    def rect(self, left: float, top: float, right: float, bottom: float, fill: Colour, radius: float = 0) -> None:
         """A rectangle, with round corners if wished."""
         box = (left * SCALE, top * SCALE, right * SCALE, bottom * SCALE)
         self._draw.rounded_rectangle(box, radius * SCALE, fill)
 
     def ellipse(self, x: float, y: float, across: float, down: float, fill: Colour) -> None:
         """An ellipse around a centre, given half its width and half its height."""
-        self._draw.ellipse(
-            ((x - across) * SCALE, (y - down) * SCALE, (x + across) * SCALE, (y + down) * SCALE), fill
-        )
+        self._draw.ellipse(((x - across) * SCALE, (y - down) * SCALE, (x + across) * SCALE, (y + down) * SCALE), fill)
 
     def circle(self, x: float, y: float, radius: float, fill: Colour) -> None:
         """A disc."""
@@ -84,17 +80,16 @@ class Canvas:
         if mirrored:
             image = image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
         target = BytesIO()
-        image.save(target, "WEBP", quality=QUALITY, method=3)
+        image.save(target, "WEBP", quality=QUALITY, method=0)
         return target.getvalue()
 
 
 def smooth(points: Sequence[Point], *, closed: bool = False) -> list[Point]:
     """Points along a bent line through the given ones (a Catmull-Rom spline)."""
     count = len(points)
-    if closed:
-        around = [points[index % count] for index in range(-1, count + 2)]
-    else:
-        around = [points[0], *points, points[-1]]
+    around = [points[index % count] for index in range(-1, count + 2)]
+    if not closed:
+        around[0], around[-2:] = points[0], [points[-1]]
     found = []
     for before, start, end, after in zip(around, around[1:], around[2:], around[3:], strict=False):
         for step in range(STEPS):

@@ -55,14 +55,10 @@ def bread(scene: Scene) -> None:
     )  # fmt: skip
     for shift in (-150, -20, 110):
         left = x + shift
-        canvas.blob(
-            [(left - 32, 462), (left - 4, 404), (left + 62, 340), (left + 58, 392), (left + 22, 446)], CRUMB
-        )
+        canvas.blob([(left - 32, 462), (left - 4, 404), (left + 62, 340), (left + 58, 392), (left + 22, 446)], CRUMB)
         canvas.curve([(left - 30, 462), (left + 22, 446), (left + 60, 388)], 6, mix(CRUST, WOOD_DARK, 0.6))
     for _number in range(22):
-        canvas.circle(
-            x + scene.between(-225, 200), scene.between(350, 520), scene.between(2, 4), mix(CRUMB, SNOW, 0.4)
-        )
+        canvas.circle(x + scene.between(-225, 200), scene.between(350, 520), scene.between(2, 4), mix(CRUMB, SNOW, 0.4))
     for shift in (300, 345, 392):
         _wheat(scene, x + shift, 560, 1)
 
@@ -70,9 +66,7 @@ def bread(scene: Scene) -> None:
 def _wheat(scene: Scene, x: float, ground: float, size: float) -> None:
     """An ear of wheat that lies on the table."""
     canvas = scene.canvas
-    canvas.line(
-        [(x - 60 * size, ground), (x + 46 * size, ground - 92 * size)], 5 * size, mix(WHEAT, WOOD_DARK, 0.3)
-    )
+    canvas.line([(x - 60 * size, ground), (x + 46 * size, ground - 92 * size)], 5 * size, mix(WHEAT, WOOD_DARK, 0.3))
     for number in range(6):
         left, top = x + (6 + number * 10) * size, ground - (58 + number * 9) * size
         canvas.circle(left - 9 * size, top - 4 * size, 9 * size, WHEAT)

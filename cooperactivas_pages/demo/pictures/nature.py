@@ -60,9 +60,7 @@ def ridge(scene: Scene, top: float, swing: float, waves: float) -> list[Point]:
     for step in range(41):
         x = WIDTH * step / 40
         angle = step / 40 * waves * 2 * math.pi
-        points.append(
-            (x, top - swing * (0.7 * math.sin(angle + shift) + 0.3 * math.sin(2.3 * angle + other)))
-        )
+        points.append((x, top - swing * (0.7 * math.sin(angle + shift) + 0.3 * math.sin(2.3 * angle + other))))
     return points
 
 
@@ -141,9 +139,7 @@ def flowers(scene: Scene, ground: float, count: int = 14) -> None:
     """Small flowers in a meadow."""
     for _number in range(count):
         x, y = scene.between(20, WIDTH - 20), scene.between(ground, HEIGHT - 14)
-        fill = scene.chance.choice(
-            (PAPER, scene.palette.accents[2], mix(scene.palette.accents[0], PAPER, 0.4))
-        )
+        fill = scene.chance.choice((PAPER, scene.palette.accents[2], mix(scene.palette.accents[0], PAPER, 0.4)))
         scene.canvas.circle(x, y, 5, fill)
 
 
@@ -152,9 +148,7 @@ def house_front(scene: Scene, x: float, ground: float, size: float, roof: Colour
     canvas = scene.canvas
     half, tall = 62 * size, 86 * size
     canvas.rect(x - half, ground - tall, x + half, ground, wall)
-    canvas.polygon(
-        [(x - half, ground - tall), (x, ground - tall - 58 * size), (x + half, ground - tall)], wall
-    )
+    canvas.polygon([(x - half, ground - tall), (x, ground - tall - 58 * size), (x + half, ground - tall)], wall)
     canvas.rect(x + half * 0.45, ground - tall, x + half, ground, mix(wall, INK, 0.1))
     canvas.polygon(
         [
@@ -171,9 +165,7 @@ def house_front(scene: Scene, x: float, ground: float, size: float, roof: Colour
     canvas.rect(x - 14 * size, ground - 44 * size, x + 14 * size, ground, mix(WOOD_DARK, INK, 0.15), 3 * size)
     for aside in (-36, 36):
         window = x + aside * size
-        canvas.rect(
-            window - 11 * size, ground - 74 * size, window + 11 * size, ground - 48 * size, glass, 2 * size
-        )
+        canvas.rect(window - 11 * size, ground - 74 * size, window + 11 * size, ground - 48 * size, glass, 2 * size)
         canvas.line([(window, ground - 74 * size), (window, ground - 48 * size)], 2.5 * size, WOOD_DARK)
     canvas.circle(x, ground - tall - 26 * size, 8 * size, glass)
 
@@ -185,9 +177,7 @@ def house_side(scene: Scene, x: float, ground: float, size: float, roof: Colour,
     canvas.rect(x - half, ground - tall, x + half, ground, wall)
     top, eave = ground - tall - 62 * size, ground - tall + 6 * size
     chimney = x + half * 0.45
-    canvas.rect(
-        chimney - 9 * size, top - 22 * size, chimney + 9 * size, top + 24 * size, mix(wall, INK, 0.25)
-    )
+    canvas.rect(chimney - 9 * size, top - 22 * size, chimney + 9 * size, top + 24 * size, mix(wall, INK, 0.25))
     canvas.polygon(
         [(x - half * 0.78, top), (x + half * 0.78, top), (x + half * 1.13, eave), (x - half * 1.13, eave)],
         roof,
@@ -199,8 +189,6 @@ def house_side(scene: Scene, x: float, ground: float, size: float, roof: Colour,
     glass = mix(scene.palette.sun, PAPER, 0.25)
     for aside in (-54, 54):
         window = x + aside * size
-        canvas.rect(
-            window - 12 * size, ground - 46 * size, window + 12 * size, ground - 20 * size, glass, 2 * size
-        )
+        canvas.rect(window - 12 * size, ground - 46 * size, window + 12 * size, ground - 20 * size, glass, 2 * size)
         canvas.line([(window, ground - 46 * size), (window, ground - 20 * size)], 2.5 * size, WOOD_DARK)
     canvas.rect(x - 13 * size, ground - 44 * size, x + 13 * size, ground, mix(WOOD_DARK, INK, 0.15), 3 * size)

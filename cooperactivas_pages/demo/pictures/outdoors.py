@@ -48,9 +48,7 @@ def _stripes(scene: Scene, top: float) -> None:
     for number, (left, right) in enumerate(pairwise(lower)):
         upper_left = vanishing + (left - vanishing) * 0.34
         upper_right = vanishing + (right - vanishing) * 0.34
-        canvas.polygon(
-            [(upper_left, top), (upper_right, top), (right, HEIGHT), (left, HEIGHT)], colours[number % 4]
-        )
+        canvas.polygon([(upper_left, top), (upper_right, top), (right, HEIGHT), (left, HEIGHT)], colours[number % 4])
         furrow = mix(colours[number % 4], INK, 0.12)
         for share in (0.33, 0.66):
             canvas.line(
@@ -148,9 +146,7 @@ def forest(scene: Scene) -> None:
     hills(scene, 425, 12, 0.8, palette.land[1])
     hills(scene, 520, 14, 0.6, palette.land[2])
     warm = (mix(palette.accents[2], palette.accents[0], 0.4), palette.accents[2])
-    trees = sorted(
-        (scene.between(470, 610), 90 + number * 128 + scene.between(-26, 26)) for number in range(9)
-    )
+    trees = sorted((scene.between(470, 610), 90 + number * 128 + scene.between(-26, 26)) for number in range(9))
     for number, (ground, x) in enumerate(trees):
         leaves = warm if number in (2, 6) else ()
         size = 0.8 + (ground - 470) / 140 * 0.95

@@ -42,9 +42,7 @@ def care(scene: Scene) -> None:
     steam(scene, table_x + 26, 392, 0.9)
     canvas.line([(x - 330, 250), (x - 330, 588)], 9, IRON)
     canvas.ellipse(x - 330, 592, 56, 9, IRON)
-    canvas.polygon(
-        [(x - 372, 180), (x - 288, 180), (x - 256, 272), (x - 404, 272)], mix(palette.sun, PAPER, 0.3)
-    )
+    canvas.polygon([(x - 372, 180), (x - 288, 180), (x - 256, 272), (x - 404, 272)], mix(palette.sun, PAPER, 0.3))
 
 
 def _blanket(scene: Scene, x: float) -> None:
@@ -68,12 +66,8 @@ def stage(scene: Scene) -> None:
     canvas.fade(palette.sky[0], palette.sky[1], 500)
     canvas.circle(scene.between(480, 720), scene.between(170, 220), 66, palette.sun)
     back = mix(palette.land[0], palette.sky[1], 0.2)
-    canvas.polygon(
-        [(150, 500), (360, 300), (520, 420), (690, 290), (880, 430), (1050, 360), (1050, 500)], back
-    )
-    canvas.polygon(
-        [(150, 500), (150, 440), (420, 400), (760, 450), (1050, 410), (1050, 500)], palette.land[2]
-    )
+    canvas.polygon([(150, 500), (360, 300), (520, 420), (690, 290), (880, 430), (1050, 360), (1050, 500)], back)
+    canvas.polygon([(150, 500), (150, 440), (420, 400), (760, 450), (1050, 410), (1050, 500)], palette.land[2])
     boards = WOOD_LIGHT
     canvas.polygon([(180, 486), (1020, 486), (1130, 600), (70, 600)], boards)
     for step in range(1, 12):

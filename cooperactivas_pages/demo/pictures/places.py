@@ -33,9 +33,7 @@ def house(scene: Scene) -> None:
     bush(scene, x - 150, 580, 1)
     bush(scene, x + 150, 580, 1)
     if scene.chance.random() < 0.6:
-        round_tree(
-            scene, x + 400, 540, 1.2, (mix(palette.accents[2], palette.accents[0], 0.4), palette.accents[2])
-        )
+        round_tree(scene, x + 400, 540, 1.2, (mix(palette.accents[2], palette.accents[0], 0.4), palette.accents[2]))
     flowers(scene, 610, 12)
 
 
@@ -75,9 +73,7 @@ def sun(scene: Scene) -> None:
     beam = mix(palette.sky[1], palette.sun, 0.55)
     turn = scene.between(0, 30)
     for number in range(12):
-        canvas.polygon(
-            turned([(x - 15, y - 168), (x + 15, y - 168), (x, y - 226)], (x, y), turn + number * 30), beam
-        )
+        canvas.polygon(turned([(x - 15, y - 168), (x + 15, y - 168), (x, y - 226)], (x, y), turn + number * 30), beam)
     canvas.circle(x, y, 142, mix(palette.sky[1], palette.sun, 0.4))
     canvas.circle(x, y, 118, palette.sun)
     hills(scene, 430, 34, 1.3, palette.land[0])
@@ -228,9 +224,7 @@ def _bee(scene: Scene, x: float, y: float, size: float, tilt: float) -> None:
     canvas = scene.canvas
     trail = mix(scene.palette.sky[1], INK, 0.4)
     for number in range(7):
-        canvas.circle(
-            x + (78 + number * 24) * size, y + 22 * math.sin(number * 0.9) * size, 3.5 * size, trail
-        )
+        canvas.circle(x + (78 + number * 24) * size, y + 22 * math.sin(number * 0.9) * size, 3.5 * size, trail)
 
     def oval(centre_x: float, centre_y: float, across: float, down: float) -> list[tuple[float, float]]:
         points = [

@@ -39,9 +39,7 @@ def table(scene: Scene, top: float = 470) -> None:
         canvas.line([(0, level), (WIDTH, level)], 3, mix(WOOD, WOOD_DARK, 0.45))
     for grain in (top + 9, top + 19):
         start = scene.between(0, 500)
-        canvas.line(
-            [(start, grain), (start + scene.between(250, 600), grain)], 2.5, mix(WOOD_LIGHT, WOOD, 0.6)
-        )
+        canvas.line([(start, grain), (start + scene.between(250, 600), grain)], 2.5, mix(WOOD_LIGHT, WOOD, 0.6))
 
 
 def window(scene: Scene, x: float, y: float, half: float = 105, tall: float = 130) -> None:
@@ -54,9 +52,7 @@ def window(scene: Scene, x: float, y: float, half: float = 105, tall: float = 13
     left, right, foot = x - half, x + half, y + tall
     far = [(left, y + 30), (x - 20, y - 6), (x + 40, y + 36), (right, y + 8), (right, foot), (left, foot)]
     canvas.polygon(far, palette.land[0])
-    canvas.polygon(
-        [(left, y + 74), (x, y + 56), (right, y + 84), (right, foot), (left, foot)], palette.land[2]
-    )
+    canvas.polygon([(left, y + 74), (x, y + 56), (right, y + 84), (right, foot), (left, foot)], palette.land[2])
     canvas.line([(x, y - tall), (x, foot)], 9, WOOD_DARK)
     canvas.line([(left, y), (right, y)], 9, WOOD_DARK)
     canvas.rect(left - 30, foot + 12, right + 30, foot + 28, WOOD, 4)
@@ -90,9 +86,7 @@ def steam(scene: Scene, x: float, y: float, size: float = 1, strands: int = 3) -
     fill = mix(scene.palette.wall[0], SNOW, 0.85)
     for number in range(strands):
         left = x + (number - (strands - 1) / 2) * 34 * size
-        points = [
-            (left + 13 * size * math.sin(step * 1.25 + number), y - step * 17 * size) for step in range(7)
-        ]
+        points = [(left + 13 * size * math.sin(step * 1.25 + number), y - step * 17 * size) for step in range(7)]
         scene.canvas.curve(points, 8 * size, fill)
 
 

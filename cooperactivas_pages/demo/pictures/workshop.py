@@ -82,9 +82,7 @@ def _plane(scene: Scene, x: float, bench: float) -> None:
     canvas.rect(x - 100, bench - 44, x + 104, bench - 2, scene.palette.accents[0], 8)
     canvas.rect(x - 106, bench - 10, x + 112, bench, STEEL, 3)
     canvas.circle(x + 66, bench - 60, 21, WOOD_DARK)
-    canvas.polygon(
-        [(x - 6, bench - 44), (x + 22, bench - 44), (x - 14, bench - 92), (x - 36, bench - 88)], STEEL
-    )
+    canvas.polygon([(x - 6, bench - 44), (x + 22, bench - 44), (x - 14, bench - 92), (x - 36, bench - 88)], STEEL)
     canvas.curve(
         [(x - 84, bench - 44), (x - 88, bench - 84), (x - 56, bench - 92), (x - 44, bench - 58)],
         13,
@@ -100,7 +98,5 @@ def _box(scene: Scene, x: float, bottom: float) -> None:
     fill = scene.palette.accents[1]
     canvas.rect(x - 90, bottom - 62, x + 90, bottom, fill, 6)
     canvas.rect(x - 90, bottom - 62, x + 90, bottom - 44, mix(fill, INK, 0.25), 6)
-    canvas.curve(
-        [(x - 34, bottom - 62), (x - 26, bottom - 84), (x + 26, bottom - 84), (x + 34, bottom - 62)], 9, IRON
-    )
+    canvas.curve([(x - 34, bottom - 62), (x - 26, bottom - 84), (x + 26, bottom - 84), (x + 34, bottom - 62)], 9, IRON)
     canvas.rect(x - 12, bottom - 52, x + 12, bottom - 32, WHEAT, 3)
