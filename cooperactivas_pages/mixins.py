@@ -12,9 +12,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.images import get_image_model_string
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from .translation import in_step, translated
+from .visibility import restrictions_on
 
 
 class AtomicPublishMixin:
@@ -158,6 +159,10 @@ class NetworkPageMixin(AtomicPublishMixin, SharingMixin):
 
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """What a visitor has to fulfil to read this page; see `visibility.restrictions_on`."""
+        return restrictions_on(self)  # type: ignore[arg-type]  # mixed into Page
 
     @cached_property
     def language(self) -> str:

@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail.models import Page, PageViewRestriction
 
 
@@ -19,3 +19,17 @@ def hidden_translation_keys() -> list[uuid.UUID]:
     for path in restricted:
         below |= Q(path__startswith=path)
     return list(Page.objects.filter(below).values_list("translation_key", flat=True).distinct())
+
+
+def restrictions_on(page: Page) -> QuerySet[PageViewRestriction]:
+    """The restrictions on a page and on what is above it; without any, those of the pages it translates or follows.
+
+    Translations move on their own: one that stayed outside a restricted section shows the same text as the
+    page inside. One query when nothing is restricted.
+    """
+    restricted = set(PageViewRestriction.objects.values_list("page__path", flat=True))
+    holding = {path for path in restricted if page.path.startswith(path)}
+    if restricted and not holding:
+        twins = list(Page.objects.filter(translation_key=page.translation_key).values_list("path", flat=True))
+        holding = {path for path in restricted if any(twin.startswith(path) for twin in twins)}
+    return PageViewRestriction.objects.filter(page__path__in=holding)

@@ -286,7 +286,10 @@ def test_award_has_an_amount_and_a_year_that_can_be() -> None:
 PAGES = [EnterprisePage, ServicePage, StoryPage, FundingCallPage]
 OTHERS = [EnterpriseLabel, EnterpriseReference, CallDocument, CustomImage, CustomDocument]
 ADDRESSES = [
-    (model, field.name) for model in PAGES + OTHERS for field in model._meta.fields if isinstance(field, models.URLField)
+    (model, field.name)
+    for model in PAGES + OTHERS
+    for field in model._meta.fields
+    if isinstance(field, models.URLField)
 ]
 
 

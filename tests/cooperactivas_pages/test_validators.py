@@ -43,7 +43,7 @@ def test_tax_number_with_a_wrong_control_digit_is_named_a_typing_error(number: s
 
 @pytest.mark.parametrize("number", ["F2400000", "F240000020", "", "ñ24000004", "F2400O004", "-_-_-_-_-"])
 def test_text_that_is_no_tax_number_is_refused_with_its_form(number: str) -> None:
-    with pytest.raises(ValidationError, match="is not a tax number|has nine characters"):
+    with pytest.raises(ValidationError, match="is not a tax number"):
         validate_nif(number)
 
 
