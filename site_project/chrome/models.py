@@ -136,6 +136,11 @@ class NetworkFacts(BaseSiteSetting):
         return self.name
 
     @property
+    def has_contact(self) -> bool:
+        """Whether the footer can say how to reach the network."""
+        return bool(self.email or self.phone or self.address or self.social_list)
+
+    @property
     def social_list(self) -> list[str]:
         """The addresses of the network's profiles elsewhere."""
         return [line.strip() for line in self.social_links.splitlines() if line.strip()]
