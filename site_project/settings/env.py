@@ -6,11 +6,13 @@ Every variable is listed in `docs/settings.md`; a test compares the two lists.
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent.parent
+DATABASE_SCHEMES = {"postgres", "postgresql", "sqlite"}
 
 
 class Environment:
@@ -77,13 +79,13 @@ class Environment:
 
     def database(self, name: str, purpose: str) -> dict[str, object]:
         """A database URL such as `postgres://user:password@host:5432/name`, as Django's dictionary."""
-        self.required(name, purpose)
+        value = self.required(name, purpose)
         try:
-            return dict(self._reader.db_url(name))
-        except (ValueError, ImproperlyConfigured) as error:
-            raise ImproperlyConfigured(
-                f"The environment variable {name} is not a database URL. {purpose}"
-            ) from error
+            if urlsplit(value).scheme in DATABASE_SCHEMES:
+                return dict(self._reader.db_url(name))
+        except (ValueError, ImproperlyConfigured):
+            pass  # said below, without the value: it holds a password
+        raise ImproperlyConfigured(f"The environment variable {name} is not a database URL. {purpose}")
 
 
 env = Environment()
