@@ -21,6 +21,7 @@ from .models import (
     StoryIndexPage,
 )
 from .registry import taxonomies
+from .status import MADRID
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +126,15 @@ def original_dates(call: FundingCallPage) -> OriginalDates | None:
     weeks = call.record.date_shift_weeks
     if not weeks:
         return None
-    shift = timedelta(weeks=weeks)
-    return OriginalDates(
-        weeks,
-        call.opens_at - shift if call.opens_at else None,
-        call.closes_at - shift if call.closes_at else None,
-    )
+    return OriginalDates(weeks, _weeks_before(call.opens_at, weeks), _weeks_before(call.closes_at, weeks))
+
+
+def _weeks_before(moment: datetime | None, weeks: int) -> datetime | None:
+    """The same day of the week and time on the clocks of Madrid, so many weeks earlier.
+
+    Counted in Madrid: in UTC a deadline one minute before midnight would change its day with the clocks.
+    """
+    return moment.astimezone(MADRID) - timedelta(weeks=weeks) if moment else None
 
 
 def list_addresses(language: str, query: str = "") -> dict[str, str]:

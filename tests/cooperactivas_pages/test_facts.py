@@ -92,6 +92,18 @@ def test_an_example_call_tells_its_real_dates():
     assert timezone.localtime(original.closes_at, factories.MADRID).date() == date(2025, 5, 16)
 
 
+def test_the_real_day_of_a_deadline_at_midnight_survives_the_change_of_clocks():
+    call = factories.make_call(opens_at=factories.madrid(2026, 11, 2), closes_at=factories.madrid(2026, 11, 30, 23, 59))
+    CallRecord.objects.filter(translation_key=call.translation_key).update(date_shift_weeks=26)
+    call.refresh_from_db()
+
+    original = facts.original_dates(call)
+
+    assert original is not None
+    assert original.closes_at == factories.madrid(2026, 6, 1, 23, 59)
+    assert original.opens_at == factories.madrid(2026, 5, 4)
+
+
 def test_a_call_with_its_own_dates_has_no_others():
     assert facts.original_dates(factories.make_call()) is None
 
