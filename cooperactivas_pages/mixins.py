@@ -6,14 +6,16 @@ returns new panels.
 
 from typing import Any, ClassVar
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.images import get_image_model_string
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PagePermissionTester, PageViewRestriction
 
+from .page_rights import NetworkPagePermissionTester
 from .translation import in_step, translated
 from .visibility import restrictions_on
 
@@ -159,6 +161,10 @@ class NetworkPageMixin(AtomicPublishMixin, SharingMixin):
 
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user: AbstractBaseUser) -> PagePermissionTester:
+        """What a person may do with this page."""
+        return NetworkPagePermissionTester(user, self)
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """What a visitor has to fulfil to read this page; see `visibility.restrictions_on`."""

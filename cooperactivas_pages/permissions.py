@@ -4,7 +4,7 @@ Rights are only added: what a site grants on top stays. Members of the network a
 and never enter the admin.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.apps.registry import Apps
@@ -26,7 +26,7 @@ PAGE_RIGHTS: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-# Rights on models: (app label, model name) → actions, per group. Image and document models are the site's.
+# Rights on models: (app label, model name) → actions, per group.
 TAXONOMIES = (
     ("cooperactivas_pages", "sector"),
     ("cooperactivas_pages", "place"),
@@ -53,7 +53,9 @@ MODEL_RIGHTS: dict[str, dict[tuple[str, str], tuple[str, ...]]] = {
     },
 }
 
-# Rights on the collections of pictures and documents.
+# Rights on the collections of pictures and documents. Wagtail asks for the rights on its own models, also
+# when a site has models of its own.
+MEDIA = (("wagtailimages", "image"), ("wagtaildocs", "document"))
 MEDIA_RIGHTS: dict[str, tuple[str, ...]] = {
     COMMUNICATIONS: ("add", "change", "choose"),
     REVIEWERS: ("choose",),
@@ -62,19 +64,16 @@ MEDIA_RIGHTS: dict[str, tuple[str, ...]] = {
 GROUPS = (COMMUNICATIONS, REVIEWERS, TRANSLATORS, ADMINISTRATORS)
 
 
-def grant(apps: Apps, media_models: Iterable[str]) -> None:
+def grant(apps: Apps) -> None:
     """Create the groups and give them their rights; safe to repeat.
 
     :param apps: the registry of a migration.
-    :param media_models: the site's image and document models, as `app.Model`.
     """
     group_model = apps.get_model("auth", "Group")
     groups = {name: group_model.objects.get_or_create(name=name)[0] for name in GROUPS}
     for group in groups.values():
         group.permissions.add(_permission(apps, "wagtailadmin", "admin", "access_admin"))
-    groups[COMMUNICATIONS].permissions.add(
-        _permission(apps, "wagtail_localize", "translation", "submit_translation")
-    )
+    groups[COMMUNICATIONS].permissions.add(_permission(apps, "wagtail_localize", "translation", "submit_translation"))
     for name, models in MODEL_RIGHTS.items():
         for (app_label, model_name), actions in models.items():
             _prepare(apps, app_label)
@@ -82,8 +81,8 @@ def grant(apps: Apps, media_models: Iterable[str]) -> None:
                 codename = f"{action}_{model_name}"
                 groups[name].permissions.add(_permission(apps, app_label, model_name, codename))
     _grant_pages(apps, groups)
-    for model in media_models:
-        _grant_media(apps, groups, *model.lower().split("."))
+    for app_label, model_name in MEDIA:
+        _grant_media(apps, groups, app_label, model_name)
 
 
 def let_translators_edit(home: Page) -> None:

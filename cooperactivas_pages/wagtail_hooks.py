@@ -6,17 +6,23 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from .fields import LinesField
 from .models import EnterprisePage, FundingCallPage
+from .viewsets.awards import AwardChooserViewSet
 from .viewsets.desk import DeskGroup
 from .viewsets.pages import page_viewsets
 from .viewsets.records import CallRecordViewSet, EnterpriseRecordViewSet
 from .viewsets.taxonomies import TaxonomyViewSetGroup, refuse_deleting_used_terms
 
+# Wagtail's growing text areas are for its own text field only, not for fields derived from it.
+register_form_field_override(LinesField, override={"widget": AdminAutoHeightTextInput})
 register_snippet(TaxonomyViewSetGroup)
 hooks.register("before_delete_snippet", refuse_deleting_used_terms)
 
@@ -26,14 +32,12 @@ CALL_RECORDS = CallRecordViewSet("call_records")
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[ViewSet]:
-    """Editing views of the page types, the desk, and the records beside the pages."""
-    return [*page_viewsets(), DeskGroup(), ENTERPRISE_RECORDS, CALL_RECORDS]
+    """Editing views of the page types, the desk, the chooser of awards, and the records beside the pages."""
+    return [*page_viewsets(), DeskGroup(), AwardChooserViewSet("award_chooser"), ENTERPRISE_RECORDS, CALL_RECORDS]
 
 
 @hooks.register("register_page_header_buttons")
-def link_to_record(
-    page: Page, user: AbstractBaseUser, view_name: str, next_url: str | None = None
-) -> Iterator[Button]:
+def link_to_record(page: Page, user: AbstractBaseUser, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """From a page's editor to the facts beside it, for people who may change them."""
     specific = page.specific_deferred
     for model, viewset in ((EnterprisePage, ENTERPRISE_RECORDS), (FundingCallPage, CALL_RECORDS)):

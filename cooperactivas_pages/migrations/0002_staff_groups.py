@@ -5,14 +5,12 @@ Reversing removes nothing: a group may have people in it.
 
 from django.conf import settings
 from django.db import migrations
-from wagtail.documents import get_document_model_string
-from wagtail.images import get_image_model_string
 
 from cooperactivas_pages.permissions import grant
 
 
 def grant_rights(apps, schema_editor):
-    grant(apps, [get_image_model_string(), get_document_model_string()])
+    grant(apps)
 
 
 class Migration(migrations.Migration):
@@ -23,8 +21,9 @@ class Migration(migrations.Migration):
         ("wagtailadmin", "0001_create_admin_access_permissions"),
         ("wagtail_localize", "0016_rename_page_revision_translationlog_revision"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        migrations.swappable_dependency(get_image_model_string()),
-        migrations.swappable_dependency(get_document_model_string()),
+        # Earlier, Wagtail's own migrations would give every group the right to choose pictures and files.
+        ("wagtailimages", "0023_add_choose_permissions"),
+        ("wagtaildocs", "0011_add_choose_permissions"),
     ]
 
     operations = [migrations.RunPython(grant_rights, migrations.RunPython.noop)]

@@ -16,7 +16,7 @@ from ..blocks import BodyBlock
 from ..choices import Kind
 from ..listing import PageOutOfRange, Scope, list_objects
 from ..mixins import LeadImageMixin, NetworkPageMixin
-from ..panels.tabs import tabs
+from ..panels.tabs import tabs, title
 from ..stream import InvariantStreamField
 from ..translation import PAGE_FIELDS, translated
 
@@ -35,7 +35,7 @@ def home_edit_handler() -> TabbedInterface:
         (
             _("Home"),
             [
-                FieldPanel("title"),
+                title(_("The name of the network, as browsers show it in their tab.")),
                 FieldPanel("purpose"),
                 FieldPanel("intro"),
                 FieldPanel("join_text"),
@@ -116,7 +116,7 @@ class StandardPage(TopLevelPageMixin, NetworkPageMixin, LeadImageMixin, Page):
         (
             _("Text"),
             [
-                FieldPanel("title"),
+                title(_("The heading of the page, in the words visitors use.")),
                 FieldPanel("summary"),
                 FieldPanel("body"),
                 *LeadImageMixin.lead_image_panels(),
@@ -149,7 +149,7 @@ class IndexPage(TopLevelPageMixin, NetworkPageMixin, Page):
         *translated("intro"),
     ]
 
-    edit_handler = tabs((_("List"), [FieldPanel("title"), FieldPanel("intro")]))
+    edit_handler = tabs((_("List"), [title(_("The heading of the list and its name in menus.")), FieldPanel("intro")]))
     parent_page_types: ClassVar[list[str]] = ["cooperactivas_pages.HomePage"]
     template = "cooperactivas_pages/pages/index_page.html"
 

@@ -4,74 +4,136 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, TabbedInterface
 
 from ..mixins import LeadImageMixin
-from .tabs import chosen, group, tabs
+from .chosen import chosen
+from .tabs import Tab, group, tabs, title
 
 
 def call_edit_handler() -> TabbedInterface:
     """In the order an applicant asks: what, who, how much, until when, how."""
-    return tabs(
-        (
-            _("What"),
-            [
-                FieldPanel("title", heading=_("Title in plain words")),
-                FieldPanel("summary"),
-                group(_("Who grants it"), "admin_level", "granting_body_1", "granting_body_2", "granting_body_3"),
-                group(_("Kind"), "instruments", "procedure", "purpose"),
-                chosen("topic_links", "topic", _("Topics"), most=8),
-                *LeadImageMixin.lead_image_panels(),
-            ],
-        ),
-        (
-            _("Who and where"),
-            [
-                chosen("beneficiary_links", "legal_form", _("Legal forms that may ask"), most=42),
-                FieldPanel("beneficiary_traits"),
-                FieldPanel("project_stages"),
-                chosen("sector_links", "sector", _("Sectors"), most=20, help_text=_("Empty: for all sectors.")),
-                FieldPanel("cnae_2009"),
-                chosen("place_links", "place", _("Where it applies"), least=1, most=60),
-                FieldPanel("max_population"),
-            ],
-        ),
-        (
-            _("How much"),
-            [
-                group(_("Amounts"), "budget", "currency", "grant_min", "grant_max", "min_cost", "awards_expected"),
-                group(_("Rates"), "rate_min", "rate_max", "advance_rate"),
-                group(_("Funds and state aid"), "funds", "eu_share", "aid_regime", "regulation", "sa_number"),
-            ],
-        ),
-        (
-            _("When"),
-            [
-                group(_("Period to apply"), "opens_at", "closes_at", "is_permanent", "forecast_on", "recurrence"),
-                group(
-                    _("As published"), "opens_text", "closes_text", "dates_source", "dates_confidence"
+    return tabs(_what(), _who_and_where(), _how_much(), _when(), _how())
+
+
+def _what() -> Tab:
+    return (
+        _("What"),
+        [
+            title(
+                _("What one gets and for what, such as: Aid to hire the first person. The official title goes below."),
+                _("Title in plain words"),
+            ),
+            FieldPanel("summary"),
+            group(
+                _("Who grants it"),
+                "admin_level",
+                "granting_body_1",
+                "granting_body_2",
+                FieldPanel("granting_body_3", help_text=_("The office that decides, for example: ECYL.")),
+            ),
+            group(
+                _("Kind"),
+                "instruments",
+                "procedure",
+                FieldPanel("purpose", help_text=_("As the national grants database calls it.")),
+            ),
+            chosen("topic_links", "topic", _("Topics"), _("topic"), most=8),
+            group(_("Official record"), "official_title", "source_notice"),
+            InlinePanel(
+                "identifiers",
+                heading=_("Identifiers"),
+                label=_("identifier"),
+                help_text=_("The numbers under which registers and bulletins know the call."),
+            ),
+            *LeadImageMixin.lead_image_panels(),
+        ],
+    )
+
+
+def _who_and_where() -> Tab:
+    return (
+        _("Who and where"),
+        [
+            chosen(
+                "beneficiary_links",
+                "legal_form",
+                _("Legal forms that may ask"),
+                _("legal form"),
+                most=42,
+                help_text=_("Empty: any legal form."),
+            ),
+            FieldPanel("beneficiary_traits"),
+            FieldPanel("project_stages"),
+            chosen("place_links", "place", _("Where it applies"), _("place"), least=1, most=60),
+            FieldPanel("max_population"),
+            chosen(
+                "sector_links", "sector", _("Sectors"), _("sector"), most=20, help_text=_("Empty: for all sectors.")
+            ),
+            FieldPanel("cnae_2009", help_text=_("Separated by spaces, for example: 10.5 88 R")),
+        ],
+    )
+
+
+def _how_much() -> Tab:
+    return (
+        _("How much"),
+        [
+            group(_("Amounts"), "budget", "currency", "grant_min", "grant_max", "min_cost", "awards_expected"),
+            group(_("Rates"), "rate_min", "rate_max", "advance_rate"),
+            group(_("Funds and state aid"), "funds", "eu_share", "aid_regime", "regulation", "sa_number"),
+        ],
+    )
+
+
+def _when() -> Tab:
+    return (
+        _("When"),
+        [
+            group(
+                _("Period to apply"),
+                FieldPanel("opens_at", help_text=_("The first minute in which one can apply, Madrid time.")),
+                "closes_at",
+                "is_permanent",
+                FieldPanel("forecast_on", help_text=_("While there is no official date. Visitors read: expected.")),
+                "recurrence",
+            ),
+            group(
+                _("As published"),
+                "opens_text",
+                FieldPanel(
+                    "closes_text", help_text=_("The official words, such as: ten working days from publication.")
                 ),
-                group(_("Afterwards"), "resolved_on", "execution_end", "justification_end", "archived_on"),
-                FieldPanel("amendments"),
-            ],
-        ),
-        (
-            _("How and conditions"),
-            [
-                FieldPanel("steps"),
-                group(_("Links"), "apply_url", "office_url", "rules_url"),
-                InlinePanel("documents", heading=_("Official documents"), label=_("document")),
-                group(
-                    _("Conditions"),
-                    "eligible_costs",
-                    "cost_period",
-                    "execution_period",
-                    "own_share",
-                    "compatibility",
-                    "guarantees",
-                    "subcontracting",
-                    "justification",
-                    "contact",
-                ),
-                group(_("Official record"), "official_title", "source_notice"),
-                InlinePanel("identifiers", heading=_("Identifiers"), label=_("identifier")),
-            ],
-        ),
+                "dates_source",
+                "dates_confidence",
+            ),
+            group(
+                _("Afterwards"),
+                FieldPanel("resolved_on", help_text=_("When it was published who obtains it.")),
+                FieldPanel("execution_end", help_text=_("Last day to carry out what was granted.")),
+                FieldPanel("justification_end", help_text=_("Last day to hand in invoices and reports.")),
+                "archived_on",
+            ),
+            FieldPanel("amendments"),
+        ],
+    )
+
+
+def _how() -> Tab:
+    return (
+        _("How and conditions"),
+        [
+            FieldPanel("steps"),
+            group(_("Links"), "apply_url", "office_url", "rules_url", help_text=_("One of them is needed.")),
+            InlinePanel("documents", heading=_("Official documents"), label=_("document")),
+            group(
+                _("Conditions"),
+                "eligible_costs",
+                "cost_period",
+                "execution_period",
+                "own_share",
+                "compatibility",
+                "guarantees",
+                "subcontracting",
+                "justification",
+                "contact",
+            ),
+        ],
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, MultipleChooserPanel, ObjectList, Panel, TabbedInterface
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface, TitleFieldPanel
 
 from ..mixins import NetworkPageMixin
 
@@ -20,27 +20,14 @@ def tabs(*content: Tab) -> TabbedInterface:
     )
 
 
-def group(heading: object, *names: str | Panel, collapsed: bool = False) -> MultiFieldPanel:
+def group(heading: object, *names: str | Panel, collapsed: bool = False, help_text: object = "") -> MultiFieldPanel:
     """Fields under one heading."""
     children = [FieldPanel(name) if isinstance(name, str) else name for name in names]
-    return MultiFieldPanel(children, heading=heading, classname="collapsed" if collapsed else "")
+    classname = "collapsed" if collapsed else ""
+    return MultiFieldPanel(children, heading=heading, classname=classname, help_text=help_text)
 
 
-def chosen(
-    relation: str, field: str, heading: object, *, least: int = 0, most: int = 30, help_text: object = ""
-) -> MultipleChooserPanel:
-    """An ordered list of chosen terms or pages.
-
-    :param relation: name of the through-table on the page.
-    :param field: the foreign key in it.
-    :param least: how many are needed to publish; drafts may have fewer.
-    """
-    return MultipleChooserPanel(
-        relation,
-        chooser_field_name=field,
-        heading=heading,
-        min_num=least or None,
-        max_num=most,
-        help_text=help_text,
-        panels=[FieldPanel(field)],
-    )
+def title(help_text: object, heading: object = "") -> TitleFieldPanel:
+    """The title with words about this kind of page; Wagtail's own help speaks of any page."""
+    words = {"heading": heading} if heading else {}
+    return TitleFieldPanel("title", help_text=help_text, placeholder=False, classname="", **words)

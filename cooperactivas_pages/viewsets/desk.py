@@ -7,9 +7,8 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
@@ -23,16 +22,26 @@ from ..registry import taxonomies
 from ..status import MADRID, is_confirmation_stale
 from .awards import AwardViewSet
 from .desk_filters import CallFilterSet, EnterpriseFilterSet, ServiceFilterSet, StoryFilterSet
+from .exports import ColumnExportMixin
+from .title_search import title_has
 
 
-class DeskView(IndexView):
+class DeskView(ColumnExportMixin, IndexView):
     """A list of one kind without the aliases that fill the other languages."""
 
     # Relations that the columns read.
     prefetch: ClassVar[tuple[str, ...]] = ()
+    export_headings: ClassVar[dict[str, object]] = {"live": gettext_lazy("Published")}
 
     def get_base_queryset(self) -> PageQuerySet:
         return super().get_base_queryset().filter(alias_of__isnull=True)
+
+    def search_queryset(self, queryset: PageQuerySet) -> PageQuerySet:
+        # Wagtail's search index cannot be combined with these filters and orders, and lags behind a save.
+        if not self.is_searching:
+            return queryset
+        found = queryset.filter(title_has(self.search_query))
+        return found if self.is_explicitly_ordered else found.order_by("title", "pk")
 
     def annotate_queryset(self, pages: PageQuerySet) -> PageQuerySet:
         # Rows are of the specific class already: Wagtail's `specific()` would read them twice.
@@ -47,6 +56,7 @@ class DeskView(IndexView):
 
 class EnterpriseDeskView(DeskView):
     prefetch = ("sector_links", "activities")
+    more_export = ("legal_name", "phone", "email", "website", "live")
 
     def with_facts(self, pages: PageQuerySet) -> PageQuerySet:
         record = EnterpriseRecord.objects.filter(translation_key=OuterRef("translation_key"))
@@ -59,13 +69,17 @@ class EnterpriseDeskView(DeskView):
 
 class ServiceDeskView(DeskView):
     prefetch = ("provider",)
+    more_export = ("contact_phone", "contact_email", "live")
 
 
 class StoryDeskView(DeskView):
     prefetch = ("enterprise_links__enterprise",)
+    more_export = ("live",)
 
 
 class CallDeskView(DeskView):
+    more_export = ("budget", "grant_max", "apply_url", "live")
+
     def with_facts(self, pages: PageQuerySet) -> PageQuerySet:
         record = CallRecord.objects.filter(translation_key=OuterRef("translation_key"))
         return pages.annotate(reviewed_on=Subquery(record.values("reviewed_on")[:1]))

@@ -13,7 +13,16 @@ from wagtail.admin.filters import WagtailFilterSet
 
 from ..choices import ActivityState, CallStatus, Fee, MemberKind, ServiceKind, Verb
 from ..conf import pages_settings
-from ..models import CallRecord, EnterprisePage, EnterpriseRecord, FundingCallPage, Place, Sector, ServicePage, StoryPage
+from ..models import (
+    CallRecord,
+    EnterprisePage,
+    EnterpriseRecord,
+    FundingCallPage,
+    Place,
+    Sector,
+    ServicePage,
+    StoryPage,
+)
 from ..status import MADRID
 
 # Without a review for so long a call or profile wants a look.
@@ -21,24 +30,22 @@ REVIEW_DAYS = 365
 
 
 def _first_level_sectors(request: HttpRequest | None) -> QuerySet[Sector]:
-    return Sector.objects.filter(parent=None).ordered()
+    return Sector.objects.filter(parent=None).with_labels().in_order()
 
 
 def _comarcas(request: HttpRequest | None) -> QuerySet[Place]:
-    return Place.objects.filter(kind="comarca").ordered()
+    return Place.objects.filter(kind="comarca").with_labels().in_order()
 
 
 class EnterpriseFilterSet(WagtailFilterSet):
     """By where, what and freshness."""
 
-    sector = django_filters.ModelChoiceFilter(
-        label=_("Sector"), queryset=_first_level_sectors, method="by_sector"
-    )
+    sector = django_filters.ModelChoiceFilter(label=_("Sector"), queryset=_first_level_sectors, method="by_sector")
     comarca = django_filters.ModelChoiceFilter(label=_("Comarca"), queryset=_comarcas, method="by_comarca")
     member_kind = django_filters.ChoiceFilter(label=_("Kind of member"), choices=MemberKind.choices)
     live = django_filters.BooleanFilter(label=_("Published"))
     freshness = django_filters.ChoiceFilter(
-        label=_("State"),
+        label=_("Situation"),
         choices=[
             ("stale", _("Not confirmed")),
             ("dormant", ActivityState.DORMANT.label),

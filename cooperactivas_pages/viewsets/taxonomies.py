@@ -24,7 +24,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetVi
 from ..models.places import Place
 from ..models.taxonomies import LegalForm, Sector, Topic
 from ..models.terms import Term
-from .term_choosers import PlaceChooserViewSet, TermChooserViewSet, with_parents
+from .term_choosers import LegalFormChooserViewSet, PlaceChooserViewSet, TermChooserViewSet, with_parents
 from .term_forms import (
     LegalFormFilterSet,
     PlaceFilterSet,
@@ -168,6 +168,7 @@ class PlaceViewSet(TermViewSet):
 class LegalFormViewSet(TermViewSet):
     model = LegalForm
     icon = "doc-full"
+    chooser_viewset_class = LegalFormChooserViewSet
     list_display = columns(
         Column("family", label=_("Family"), accessor="get_family_display", sort_key="family"),
         Column("parent", label=_("Belongs to")),

@@ -88,9 +88,32 @@ class PlaceChooseResultsView(PlaceColumnsMixin, ChooseResultsView):
     pass
 
 
+class LegalFormColumnsMixin(TermColumnsMixin):
+    """Legal forms and qualifications are one list; a field asks for one of the two."""
+
+    def get_object_list(self) -> QuerySet[Any]:
+        forms = super().get_object_list()
+        wanted = self.request.GET.get("is_qualification")  # type: ignore[attr-defined]  # of the view
+        return forms.filter(is_qualification=wanted == "1") if wanted in ("0", "1") else forms
+
+
+class LegalFormChooseView(LegalFormColumnsMixin, ChooseView):
+    pass
+
+
+class LegalFormChooseResultsView(LegalFormColumnsMixin, ChooseResultsView):
+    pass
+
+
 class TermChooserViewSet(SnippetChooserViewSet):
     choose_view_class = TermChooseView
     choose_results_view_class = TermChooseResultsView
+
+
+class LegalFormChooserViewSet(SnippetChooserViewSet):
+    choose_view_class = LegalFormChooseView
+    choose_results_view_class = LegalFormChooseResultsView
+    preserve_url_parameters = ["multiple", "is_qualification"]
 
 
 class PlaceChooserViewSet(SnippetChooserViewSet):

@@ -3,6 +3,9 @@
 from typing import Any
 
 import django_filters
+from django import forms
+from django.conf import settings
+from django.contrib.auth import get_permission_codename
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -15,13 +18,33 @@ from ..models.taxonomies import LegalForm, Sector, Topic
 
 
 class TermForm(WagtailAdminModelForm):
-    """The code can be written once: afterwards addresses and data files hold it."""
+    """The code can be written once: afterwards addresses and data files hold it.
+
+    People who may not add terms, such as translators, change labels in the other languages and nothing else.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.fields["code"].disabled = True
             self.fields["code"].help_text = _("Addresses and data files use it, so it stays as it is.")
+        if not self._may_change_all():
+            _disable(self)
+            for form in self.formsets["labels"].forms:
+                if form.instance.language == settings.LANGUAGE_CODE:
+                    _disable(form)
+
+    def _may_change_all(self) -> bool:
+        if self.for_user is None:
+            return True
+        options = self._meta.model._meta
+        return bool(self.for_user.has_perm(f"{options.app_label}.{get_permission_codename('add', options)}"))
+
+
+def _disable(form: forms.ModelForm) -> None:
+    """Show the fields of a form without taking over what is sent for them."""
+    for field in form.fields.values():
+        field.disabled = True
 
 
 class TwoLevelTermForm(TermForm):
@@ -44,9 +67,7 @@ class PlaceForm(TermForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("groupings") and cleaned.get("kind") != PlaceKind.MUNICIPALITY:
-            self.add_error(
-                "groupings", ValidationError(_("Only a municipality can be a member of a LEADER group."))
-            )
+            self.add_error("groupings", ValidationError(_("Only a municipality can be a member of a LEADER group.")))
         return cleaned
 
 
