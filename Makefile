@@ -27,23 +27,23 @@ dev: ## Run the site for development: DEBUG, code is read again when it changes
 	@exec env DJANGO_SETTINGS_MODULE=site_project.settings.dev $(PY) manage.py run_site --port "$(PORT)"
 
 test: .venv/dev.stamp ## Check and test everything that fits into 12 minutes
-	@$(TEST) $(PY) ops/gates.py
+	@$(TEST) $(PY) -m ops.gates
 
 test-full: .venv/dev.stamp ## The same, then what takes longer; writes its figures to docs/test-full.md
-	@$(TEST) $(PY) ops/gates.py --full
+	@$(TEST) $(PY) -m ops.gates --full
 
 lint: .venv/dev.stamp ## Only the checks that need no tests
-	@$(TEST) $(PY) ops/gates.py --only-static
+	@$(TEST) $(PY) -m ops.gates --static
 
 format: .venv/dev.stamp ## Format the Python code and repair what can be repaired
 	@$(PY) -m ruff check --fix-only --quiet .
 	@$(PY) -m ruff format .
 
 messages: .venv/dev.stamp ## Collect the texts to translate into locale/ (needs gettext) and report what is missing
-	@$(TEST) $(PY) ops/messages.py update
+	@$(TEST) $(PY) -m ops.messages update
 
 screenshots: .venv/dev.stamp ## Take the pictures of docs/screenshots/ (needs chromium)
-	@$(DEMO) $(PY) ops/screenshots.py
+	@$(DEMO) $(PY) -m ops.screenshots
 
 bench: .venv/dev.stamp ## Measure pages and start-up; writes docs/benchmarks.md
 	@$(PY) -m bench

@@ -10,10 +10,11 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -58,12 +59,18 @@ def free_port() -> int:
 
 @contextmanager
 def running(
-    command: Sequence[str], answers: Callable[[], bool], *, folder: Path, unprivileged: bool = False, **env: str
+    command: Sequence[str],
+    answers: Callable[[], bool],
+    *,
+    folder: Path,
+    env: Mapping[str, str] | None = None,
+    unprivileged: bool = False,
 ) -> Iterator[None]:
     """Run a server while the block runs.
 
     :param answers: asked until it says True.
     :param folder: working directory for `server.log`; given to the unprivileged user when there is one.
+    :param env: added to our own environment.
     :param unprivileged: start it as another user when we are root, for servers that refuse root.
     :raises ServerError: when the server ends or does not answer within a minute.
     """
@@ -72,7 +79,7 @@ def running(
         process = subprocess.Popen(
             command,
             cwd=folder if unprivileged else ROOT,
-            env=os.environ | env,
+            env=os.environ | dict(env or {}),
             stdout=output,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
@@ -136,7 +143,7 @@ def site(var_dir: Path) -> Iterator[SiteServer]:
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "manage.py", "run_site", "--port", str(port)]
     env = {"VAR_DIR": str(var_dir), "PORT": str(port), "DJANGO_SETTINGS_MODULE": "site_project.settings.demo"}
-    with running(command, lambda: answers(f"{url}/es/"), folder=var_dir, **env):
+    with running(command, lambda: answers(f"{url}/es/"), folder=var_dir, env=env):
         yield SiteServer(url, var_dir)
 
 
@@ -159,7 +166,7 @@ def _postgres_answers(url: str) -> bool:
     return True
 
 
-def _identity(unprivileged: bool) -> dict[str, object]:
+def _identity(unprivileged: bool) -> dict[str, Any]:
     """Arguments for `subprocess` that leave root behind."""
     if not unprivileged or os.getuid() != 0:
         return {}

@@ -6,8 +6,10 @@ import os
 os.environ.setdefault("VAR_DIR", "var/tests")
 
 from site_project.settings.base import *  # noqa: F403
-from site_project.settings.base import STORAGES
+from site_project.settings.base import INSTALLED_APPS, STORAGES
 
+# A command that reads migrations; it has no tables.
+INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
 DEBUG = False
 SECRET_KEY = "only-for-tests-" + "x" * 50
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -85,7 +86,7 @@ def test_version_that_a_comment_points_at_is_kept_with_the_comment() -> None:
 
 
 def test_results_of_tasks_go_after_two_weeks_and_waiting_tasks_never() -> None:
-    def result(status: str, age_days: int) -> DBTaskResult:
+    def result(status: str, age_days: int) -> DBTaskResult[Any, Any]:
         moment = NOW - timedelta(days=age_days)
         finished_at = None if status == "READY" else moment
         return DBTaskResult.objects.create(

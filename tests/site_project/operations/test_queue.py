@@ -18,7 +18,7 @@ def database_queue(settings: Any) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 
-def running_since(moment: datetime, attempts: int) -> DBTaskResult:
+def running_since(moment: datetime, attempts: int) -> DBTaskResult[Any, Any]:
     """A task that a worker took and never finished."""
     result = DBTaskResult.objects.get(pk=double.enqueue(4).id)
     result.status = "RUNNING"
