@@ -1,6 +1,5 @@
 """Building the demo: files → plain values → pages, in one transaction, each thing at most once."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -37,10 +36,6 @@ class DemoResult:
     unchanged: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     is_shown: bool = False
-
-    def counts(self, keys: list[str]) -> dict[str, int]:
-        """How many of the keys there are of each kind, such as `story`."""
-        return dict(Counter(key.partition(":")[0] for key in keys))
 
 
 def load_demo(today: date, *, beside: bool = False, dry_run: bool = False, folder: Path = DATA_FOLDER) -> DemoResult:

@@ -129,10 +129,10 @@ def _remove_thing(thing: models.Model | None) -> bool:
 
 def _is_used(thing: models.Model) -> bool:
     """Whether any row or text refers to a thing. Copies of a picture belong to it and do not count."""
-    for relation in thing._meta.related_objects:
-        if relation.related_name == "renditions" or relation.field.many_to_many:
+    for relation in thing._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, models.ManyToOneRel) or relation.related_name == "renditions":
             continue
-        model = relation.related_model
-        if model._default_manager.filter(**{relation.field.name: thing}).exists():
+        rows = relation.related_model._default_manager
+        if rows.filter(**{relation.field.name: thing}).exists():
             return True
-    return ReferenceIndex.get_references_to(thing).exists()
+    return bool(ReferenceIndex.get_references_to(thing).exists())
