@@ -1,0 +1,450 @@
+"""Lists from the database: what they find, in which order, and what they refuse."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from wagtail.models import PageViewRestriction, Site
+
+from cooperactivas_pages.listing import Listing, PageOutOfRange, Scope, list_objects
+from cooperactivas_pages.models import (
+    CallPlace,
+    EnterprisePage,
+    EnterpriseQualification,
+    EnterpriseRecord,
+    FundingCallPage,
+    ServicePlace,
+    ServiceSector,
+    ServiceTopic,
+    Topic,
+)
+from tests.factories import (
+    madrid,
+    make_call,
+    make_enterprise,
+    make_form,
+    make_place,
+    make_sector,
+    make_service,
+    make_story,
+)
+from tests.factories.requests import during_a_request
+from tests.factories.translations import mirror
+from tests.harness.queries import query_budget
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english_words")]
+
+NOW = madrid(2026, 3, 10, 12)
+
+
+def listed(
+    kind: str, at: datetime = NOW, language: str = "es", scope: dict[str, str] | None = None, **params: Any
+) -> Listing:
+    """A list for parameters; a single value stands for a list of one."""
+    lists = {name: [value] if isinstance(value, str) else value for name, value in params.items()}
+    return list_objects(Scope(kind, **(scope or {})), lists, language, at)
+
+
+def titles(listing: Listing) -> list[str]:
+    return [card.title for card in listing.cards]
+
+
+def counts(listing: Listing, name: str) -> dict[str, int]:
+    """Value → count of one filter, in the order of the form."""
+    found = [facet for facet in listing.facets if facet.name == name]
+    return {value.code: value.count for facet in found for value in facet.values}
+
+
+# Filters
+
+
+def test_values_of_one_filter_widen_and_filters_together_narrow() -> None:
+    agro, culture = make_sector("agro"), make_sector("cultura")
+    leon, astorga = make_place("24089"), make_place("24008")
+    make_enterprise("A", sectors=[agro], place=leon)
+    make_enterprise("B", sectors=[culture], place=leon)
+    make_enterprise("C", sectors=[agro], place=astorga)
+    assert titles(listed("enterprise", sector="agro")) == ["A", "C"]
+    assert titles(listed("enterprise", sector=["agro", "cultura"])) == ["A", "B", "C"]
+    assert titles(listed("enterprise", sector="agro", place="24089")) == ["A"]
+    assert titles(listed("enterprise", sector=["agro", "cultura"], place="24008")) == ["C"]
+
+
+def test_sector_includes_its_parts_and_a_page_comes_once() -> None:
+    agro = make_sector("agro")
+    honey, wine = make_sector("agro-miel", parent=agro), make_sector("agro-vino", parent=agro)
+    make_enterprise("Miel y vino", sectors=[honey, wine])
+    make_enterprise("Vino", sectors=[wine])
+    listing = listed("enterprise", sector="agro")
+    assert (titles(listing), listing.total) == (["Miel y vino", "Vino"], 2)
+    assert titles(listed("enterprise", sector="agro-miel")) == ["Miel y vino"]
+    assert counts(listing, "sector") == {"agro": 2, "agro-miel": 1, "agro-vino": 2}
+
+
+def test_place_finds_what_is_below_it_and_what_a_grouping_gathers() -> None:
+    comarca = make_place("2401", "comarca", parent=make_place("24", "province"))
+    inside, outside = make_place("24089", parent=comarca), make_place("24008")
+    group = make_place("leader-montana", "leader")
+    outside.groupings.add(group)
+    make_enterprise("Dentro", place=inside)
+    make_enterprise("Fuera", place=outside)
+    make_enterprise("Lejos", place=make_place("33001"))
+    assert titles(listed("enterprise", place="24089")) == ["Dentro"]
+    assert titles(listed("enterprise", place="2401")) == ["Dentro"]
+    assert titles(listed("enterprise", place="24")) == ["Dentro", "Fuera"]
+    assert titles(listed("enterprise", place="leader-montana")) == ["Fuera"]
+    assert titles(listed("enterprise", place="es")) == ["Dentro", "Fuera", "Lejos"]
+
+
+@pytest.mark.parametrize("kind", ["call", "service"])
+def test_what_is_available_is_found_from_above_and_from_below(kind: str) -> None:
+    leon, montana = make_place("24089"), make_place("24090")
+    group = make_place("leader-montana", "leader")
+    montana.groupings.add(group)
+    areas = {
+        "Región": make_place("r07", "region"),
+        "León": leon,
+        "Montaña": group,
+        "Asturias": make_place("33", "province"),
+    }
+    for title, place in areas.items():
+        if kind == "call":
+            make_call(title, places=[place])
+        else:
+            ServicePlace.objects.create(page=make_service(title), place=place)
+    found = {
+        code: sorted(titles(listed(kind, place=code))) for code in ("24089", "24090", "24", "leader-montana", "es")
+    }
+    assert found == {
+        "24089": ["León", "Región"],
+        "24090": ["Montaña", "Región"],
+        "24": ["León", "Montaña", "Región"],
+        "leader-montana": ["Montaña", "Región"],
+        "es": ["Asturias", "León", "Montaña", "Región"],
+    }
+
+
+def test_service_and_call_without_sector_are_for_all_sectors() -> None:
+    agro = make_sector("agro")
+    make_sector("cultura")
+    make_service("General")
+    ServiceSector.objects.create(page=make_service("Del campo"), sector=agro)
+    assert titles(listed("service", sector="agro")) == ["Del campo", "General"]
+    assert titles(listed("service", sector="cultura")) == ["General"]
+    assert counts(listed("service"), "sector") == {"agro": 2, "cultura": 1}
+
+
+def test_legal_form_is_found_as_form_and_as_qualification() -> None:
+    coop = make_form("coop")
+    part = make_form("coop-trabajo", parent=coop)
+    insertion = make_form("ei", is_qualification=True)
+    enterprise = make_enterprise("Insertamos", legal_form=part)
+    EnterpriseQualification.objects.create(page=enterprise, legal_form=insertion)
+    make_enterprise("Otra", legal_form=coop)
+    assert titles(listed("enterprise", form="coop")) == ["Insertamos", "Otra"]
+    assert titles(listed("enterprise", form="ei")) == ["Insertamos"]
+    assert counts(listed("enterprise"), "form") == {"coop": 2, "coop-trabajo": 1, "ei": 1}
+
+
+def test_topics_are_filtered_and_counted() -> None:
+    jobs, energy = Topic.objects.create(code="empleo"), Topic.objects.create(code="energia")
+    for title, topics in {"A": [jobs], "B": [jobs, energy], "C": []}.items():
+        service = make_service(title)
+        for topic in topics:
+            ServiceTopic.objects.create(page=service, topic=topic)
+    listing = listed("service", topic="energia")
+    assert titles(listing) == ["B"]
+    assert counts(listing, "topic") == {"empleo": 2, "energia": 1}
+
+
+def test_words_are_looked_for_in_names_offers_and_keywords_and_all_must_be_there() -> None:
+    baker = make_enterprise("Obrador", offer_lines="Pan de centeno\nTartas", legal_name="La Espiga S. Coop.")
+    baker.tags.add("trigo")
+    baker.save()
+    make_enterprise("Quesería", summary="Queso y pan.")
+    assert titles(listed("enterprise", q="pan")) == ["Obrador", "Quesería"]
+    assert titles(listed("enterprise", q="PAN  centeno")) == ["Obrador"]
+    assert titles(listed("enterprise", q="trigo")) == ["Obrador"]
+    assert titles(listed("enterprise", q="espiga")) == ["Obrador"]
+    assert titles(listed("enterprise", q="pan mermelada")) == []
+
+
+def test_signs_of_the_database_are_ordinary_characters_in_words() -> None:
+    make_enterprise("Al 100% local")
+    make_enterprise("Otra_cosa")
+    assert titles(listed("enterprise", q="100%")) == ["Al 100% local"]
+    assert titles(listed("enterprise", q="%")) == ["Al 100% local"]
+    assert titles(listed("enterprise", q="_")) == ["Otra_cosa"]
+
+
+def test_words_find_the_official_title_of_a_call() -> None:
+    make_call("Ayudas para empezar", official_title="ORDEN EEI/123/2026")
+    assert titles(listed("call", q="eei/123")) == ["Ayudas para empezar"]
+
+
+# What is never listed
+
+
+def test_drafts_withdrawn_private_and_other_languages_are_left_out() -> None:
+    make_enterprise("Visible")
+    make_enterprise("Borrador", live=False)
+    withdrawn, private, later = make_enterprise("Retirada"), make_enterprise("Reservada"), make_enterprise("Pronto")
+    EnterpriseRecord.objects.filter(translation_key=withdrawn.translation_key).update(withdrawn_on=date(2026, 3, 10))
+    EnterpriseRecord.objects.filter(translation_key=later.translation_key).update(withdrawn_on=date(2026, 3, 11))
+    PageViewRestriction.objects.create(page=private.page_ptr, restriction_type=PageViewRestriction.LOGIN)
+    mirror()
+    for language in ("es", "en"):
+        listing = listed("enterprise", language=language)
+        assert (titles(listing), listing.total) == (["Pronto", "Visible"], 2)
+        assert counts(listing, "sector") == {"agro": 2}
+
+
+def test_archived_calls_are_shown_only_when_asked_for() -> None:
+    make_call("Vigente", opens_at=NOW - timedelta(days=1), closes_at=NOW + timedelta(days=90))
+    make_call("Archivada", archived_on=date(2026, 3, 10))
+    make_call("Por archivar", archived_on=date(2026, 3, 11))
+    assert titles(listed("call")) == ["Vigente", "Por archivar"]
+    assert titles(listed("call", status="archived")) == ["Archivada"]
+    assert counts(listed("call"), "status") == {"forecast": 1, "open": 1, "archived": 1}
+
+
+def test_scope_limits_everything_also_the_counts() -> None:
+    agro, culture = make_sector("agro"), make_sector("cultura")
+    make_enterprise("A", sectors=[agro])
+    make_enterprise("B", sectors=[culture])
+    listing = listed("enterprise", scope={"sector": "agro"})
+    assert titles(listing) == ["A"]
+    assert counts(listing, "sector") == {"agro": 1}
+    assert listed("enterprise", scope={"sector": "agro"}, sector="cultura").total == 0
+
+
+# Statuses and orders
+
+
+def test_open_includes_closing_and_each_status_is_counted() -> None:
+    make_call("Abierta", opens_at=NOW, closes_at=NOW + timedelta(days=60))
+    make_call("Por cerrar", opens_at=NOW, closes_at=NOW + timedelta(days=2))
+    make_call("Cerrada", opens_at=NOW - timedelta(days=9), closes_at=NOW - timedelta(days=1))
+    make_call("Resuelta", resolved_on=date(2026, 3, 1))
+    listing = listed("call", status="open")
+    assert titles(listing) == ["Por cerrar", "Abierta"]
+    assert titles(listed("call", status="closing")) == ["Por cerrar"]
+    assert counts(listing, "status") == {"open": 2, "closing": 1, "closed": 1, "resolved": 1}
+
+
+def test_calls_come_by_urgency_then_announced_then_past_ones() -> None:
+    make_call("Cerrada", opens_at=NOW - timedelta(days=9), closes_at=NOW - timedelta(days=1))
+    make_call("Anunciada")
+    make_call("Permanente", opens_at=NOW, is_permanent=True)
+    make_call("En un mes", opens_at=NOW, closes_at=NOW + timedelta(days=30))
+    make_call("Mañana", opens_at=NOW, closes_at=NOW + timedelta(days=1))
+    assert titles(listed("call")) == ["Mañana", "En un mes", "Permanente", "Anunciada", "Cerrada"]
+
+
+def test_orders_by_name_and_by_date() -> None:
+    for title, days in {"b": 1, "A": 2, "c": 3}.items():
+        page = make_enterprise(title)
+        EnterprisePage.objects.filter(pk=page.pk).update(first_published_at=NOW - timedelta(days=days))
+    assert titles(listed("enterprise")) == ["A", "b", "c"]
+    assert titles(listed("enterprise", sort="newest")) == ["b", "A", "c"]
+
+
+def test_stories_come_newest_first() -> None:
+    make_story("Marzo", published_on=date(2026, 3, 1))
+    make_story("Abril", published_on=date(2026, 4, 1))
+    listing = listed("story")
+    assert titles(listing) == ["Abril", "Marzo"]
+    assert [(option.code, option.is_selected) for option in listing.sorts] == [("newest", True), ("name", False)]
+
+
+# Pages
+
+
+@pytest.fixture
+def five(settings: Any) -> None:
+    settings.COOPERACTIVAS_PAGES = {"LISTING_SIZE": 2}
+    for title in "ABCDE":
+        make_enterprise(title)
+
+
+@pytest.mark.usefixtures("five")
+def test_pages_divide_the_hits_without_gap_or_repetition() -> None:
+    pages = [listed("enterprise", page=str(number)) for number in (1, 2, 3)]
+    assert [titles(page) for page in pages] == [["A", "B"], ["C", "D"], ["E"]]
+    assert {(page.total, page.pages) for page in pages} == {(5, 3)}
+    assert [page.previous_query for page in pages] == [None, "?", "?page=2"]
+    assert [page.next_query for page in pages] == ["?page=2", "?page=3", None]
+
+
+@pytest.mark.usefixtures("five")
+def test_page_past_the_end_does_not_exist() -> None:
+    with pytest.raises(PageOutOfRange):
+        listed("enterprise", page="4")
+    with pytest.raises(PageOutOfRange):
+        listed("enterprise", q="nada", page="2")
+
+
+@pytest.mark.usefixtures("five")
+def test_list_without_hits_has_one_empty_page() -> None:
+    listing = listed("enterprise", q="nada", page="1")
+    assert (listing.cards, listing.total, listing.pages, listing.pagination) == ((), 0, 1, ())
+
+
+def test_long_pagination_has_gaps(settings: Any) -> None:
+    settings.COOPERACTIVAS_PAGES = {"LISTING_SIZE": 1}
+    for _number in range(9):
+        make_service()
+    shown = [link.number for link in listed("service", page="5").pagination]
+    assert shown == [1, None, 3, 4, 5, 6, 7, None, 9]
+    assert [link.number for link in listed("service", page="2").pagination] == [1, 2, 3, 4, None, 9]
+
+
+@pytest.mark.parametrize(
+    "page", ["0", "-1", "1e99", "٣", "²", "1.0", " 1", "+1", "0x1", "9" * 100, "١" * 9, "\x00", "x"]
+)
+def test_page_that_is_no_number_does_not_exist(page: str) -> None:
+    with pytest.raises(PageOutOfRange):
+        listed("enterprise", page=page)
+
+
+def test_empty_page_number_means_the_first_page() -> None:
+    assert listed("enterprise", page="").page == 1
+
+
+# Unknown and hostile values
+
+
+def test_unknown_values_are_left_out_and_named() -> None:
+    make_enterprise("A")
+    listing = listed("enterprise", sector=["agro", "agricultura"], form="sl", sort="precio")
+    assert titles(listing) == ["A"]
+    assert [notice for notice in listing.notices if "agricultura" in notice]
+    assert [notice for notice in listing.notices if "“sl”" in notice]
+    assert [notice for notice in listing.notices if "order does not exist" in notice]
+    assert len(listing.notices) == 3
+    assert listing.query == "?sector=agro"
+
+
+def test_every_unknown_value_is_named_up_to_three() -> None:
+    notices = listed("enterprise", sector=["uno", "dos", "tres", "cuatro"]).notices
+    assert [value for value in ("uno", "dos", "tres") for notice in notices if f"“{value}”" in notice] == [
+        "uno", "dos", "tres",
+    ]  # fmt: skip
+    assert len(notices) == 3
+
+
+def test_filter_of_another_kind_and_campaign_tags_are_ignored() -> None:
+    make_enterprise("A")
+    listing = listed("enterprise", status="open", utm_source="carta", topic="empleo")
+    assert (titles(listing), listing.query, listing.notices) == (["A"], "", ())
+
+
+def test_at_most_twenty_values_of_a_filter_are_used() -> None:
+    for number in range(25):
+        make_sector(f"s{number:02}")
+    listing = listed("enterprise", sector=[f"s{number:02}" for number in range(25)])
+    assert listing.query.count("sector=") == 20
+    assert listing.notices == ("Only the first 20 values of a filter are used.",)
+
+
+def test_long_words_are_cut_with_a_notice() -> None:
+    listing = listed("enterprise", q="a" * 100_000)
+    assert (len(listing.q), listing.notices) == (200, ("The search was cut after 200 characters.",))
+
+
+HOSTILE = [
+    "\x00",
+    "\ud800",
+    "a\udfffb",
+    "' OR 1=1 --",
+    "%%%",
+    "\\",
+    "🍞" * 50,
+    "a" * 100_000,
+    "<script>",
+    "‮abc",
+    "\n\r",
+]
+
+
+@pytest.mark.parametrize("kind", ["enterprise", "service", "story", "call"])
+@pytest.mark.parametrize("value", HOSTILE)
+def test_no_value_breaks_a_list(kind: str, value: str) -> None:
+    names = ["q", "sector", "place", "form", "topic", "status", "sort", "nada", value]
+    listing = list_objects(Scope(kind), {name: [value, value] for name in names}, "es", NOW)
+    assert listing.total == 0
+    # What comes back can be printed and stored.
+    printed = "".join([listing.q, listing.query, *listing.notices, *(each.label for each in listing.active)])
+    printed.encode("utf-8")
+    assert "\x00" not in printed
+
+
+def test_hundred_parameters_and_hundred_words_are_answered() -> None:
+    params = {f"p{number}": ["x"] * 100 for number in range(100)} | {"q": ["a " * 100]}
+    assert list_objects(Scope("enterprise"), params, "es", NOW).total == 0
+
+
+# Addresses
+
+
+def test_active_filters_can_be_taken_back_one_at_a_time() -> None:
+    make_sector("agro", es="Campo")
+    make_sector("cultura", es="Cultura")
+    listing = listed("enterprise", q="pan", sector=["cultura", "agro"], page="1")
+    assert listing.query == "?q=pan&sector=agro&sector=cultura"
+    assert [(each.label, each.remove_query) for each in listing.active] == [
+        ("“pan”", "?sector=agro&sector=cultura"),
+        ("Sector: Campo", "?q=pan&sector=cultura"),
+        ("Sector: Cultura", "?q=pan&sector=agro"),
+    ]
+    assert listed("enterprise", sector="agro").active[0].remove_query == "?"
+
+
+def test_list_knows_whether_it_is_narrowed() -> None:
+    make_sector("agro")
+    assert listed("enterprise", sector="agro").is_filtered
+    assert not listed("enterprise", sort="newest").is_filtered
+
+
+# Costs
+
+
+@pytest.mark.parametrize(
+    ("kind", "make", "limit"),
+    [
+        ("enterprise", make_enterprise, 8),
+        ("service", make_service, 9),
+        ("story", make_story, 6),
+        ("call", make_call, 10),
+    ],
+)
+def test_a_list_costs_the_same_for_three_entries_and_for_thirty(
+    kind: str, make: Any, limit: int, settings: Any
+) -> None:
+    settings.COOPERACTIVAS_PAGES = {"LISTING_SIZE": 100}
+    sizes = []
+    for more in (3, 27):
+        for _number in range(more):
+            make()
+        # The address of the site is kept in Django's cache.
+        Site.get_site_root_paths()
+        with during_a_request(), query_budget(limit) as count:
+            listing = listed(kind, at=timezone.now())
+        sizes.append((len(listing.cards), len(count)))
+    assert sizes == [(3, limit), (30, limit)]
+
+
+def test_call_card_tells_the_days_left_and_the_body() -> None:
+    make_call(
+        "Ayudas",
+        opens_at=NOW,
+        closes_at=NOW + timedelta(days=3),
+        granting_body_2="Consejería de Industria",
+        places=[make_place("24", "province", es="León")],
+    )
+    card = listed("call").cards[0]
+    assert (card.status, card.days_left, card.granting_body) == ("closing", 3, "Consejería de Industria")
+    assert card.place is not None
+    assert (card.place.label, CallPlace.objects.count()) == ("León", 1)
+    assert FundingCallPage.objects.get().url == card.url

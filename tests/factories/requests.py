@@ -1,0 +1,25 @@
+"""The circumstances of a visitor's request, for calling what stands behind a view."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.http import HttpRequest
+from django.test import RequestFactory
+
+from cooperactivas_pages import registry
+
+
+def visit(path: str = "/") -> HttpRequest:
+    """A visitor's request."""
+    return RequestFactory().get(path)
+
+
+@contextmanager
+def during_a_request() -> Iterator[None]:
+    """The taxonomies are read once, as the middleware does."""
+    registry.pin(None)
+    registry.pin(registry.taxonomies())
+    try:
+        yield
+    finally:
+        registry.pin(None)
