@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from .term_pages import TermPage
+from .tree import page_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +20,9 @@ class Crumb:
 
 
 def page_breadcrumbs(page: Page, request: HttpRequest) -> list[Crumb]:
-    """From the home page down to the page. Empty on the home page itself. Read once per request."""
-    if not hasattr(request, "_trail"):
-        above = page.get_ancestors().filter(depth__gt=1).order_by("depth").defer_streamfields()
-        ancestors = list(above) if page.depth > 2 else []
-        request._trail = [Crumb(parent.title, parent.get_url(request) or "") for parent in ancestors]  # type: ignore[attr-defined]
-        if request._trail:  # type: ignore[attr-defined]  # our own attribute
-            request._trail.append(Crumb(page.title))  # type: ignore[attr-defined]
-    trail: list[Crumb] = request._trail  # type: ignore[attr-defined]
-    return trail
+    """From the home page down to the page. Empty on the home page itself."""
+    above = [Crumb(parent.title, parent.get_url(request) or "") for parent in page_tree().above(page)]
+    return [*above, Crumb(page.title)] if above else []
 
 
 def term_breadcrumbs(term: TermPage) -> list[Crumb]:

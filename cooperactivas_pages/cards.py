@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from wagtail.models import Page
 
@@ -10,18 +11,38 @@ from .addresses import place_url, sector_url
 from .choices import Kind
 from .listing import Card, CardLink
 from .models import CallTiming, EnterprisePage, FundingCallPage, ServicePage, StoryPage
+from .querysets import NetworkPageQuerySet
+from .reading import prefetch_renditions
 from .registry import taxonomies
 from .status import MADRID, is_confirmation_stale
+
+
+def cards_of(
+    rows: NetworkPageQuerySet, locale: str, at: datetime, *, most: int, brief: bool = False
+) -> tuple[Card, ...]:
+    """The cards of the first rows, in their order.
+
+    :param rows: visible pages of one kind.
+    :param brief: leave out sectors, topics and places: for lists inside another page.
+    """
+    pages = list(rows.with_card_relations(brief=brief)[:most])
+    prefetch_renditions(pages)
+    return tuple(card_of(page, locale, at) for page in pages)
 
 
 def card_of(page: Page, locale: str, at: datetime) -> Card:
     """The card of a page of one of the four kinds.
 
-    :param page: a specific page, read with `with_card_relations`.
+    :param page: a specific page, read with `with_card_relations`; what was not read is left out.
     :param locale: language of the labels.
     :param at: the moment for statuses, aware.
     """
     return _BUILDERS[page.kind](page, locale, at)
+
+
+def _links(page: Page, name: str) -> list[Any]:
+    """The rows of a relation that was read with the page; none when it was not."""
+    return list(getattr(page, name).all()) if name in getattr(page, "_prefetched_objects_cache", {}) else []
 
 
 def _common(page: Page) -> Card:
@@ -43,7 +64,7 @@ def _pictured(page: Page) -> Card:
 
 def _in_sector(page: Page, locale: str) -> Card:
     """With the picture, the main sector, and the drawing of it that stands in for a picture."""
-    links = list(page.sector_links.all())
+    links = _links(page, "sector_links")
     if not links:
         return _pictured(page)
     sectors = taxonomies().sectors
@@ -60,7 +81,7 @@ def _place_link(place_id: int | None, locale: str) -> CardLink | None:
 
 
 def _topic_of(page: Page, locale: str) -> CardLink | None:
-    links = list(page.topic_links.all())
+    links = _links(page, "topic_links")
     return CardLink(taxonomies().topics.by_pk(links[0].topic_id).label(locale)) if links else None
 
 
@@ -101,7 +122,7 @@ def _story(page: StoryPage, locale: str, at: datetime) -> Card:
 
 def _call(page: FundingCallPage, locale: str, at: datetime) -> Card:
     timing = CallTiming(page, at)
-    places = list(page.place_links.all())
+    places = _links(page, "place_links")
     return replace(
         _common(page),
         sector=_topic_of(page, locale),

@@ -10,18 +10,14 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from .addresses import place_url, sector_url
-from .choices import AreaKind
+from .choices import AreaKind, Kind
 from .listing import CardLink
-from .models import (
-    EnterpriseIndexPage,
-    EnterprisePage,
-    FundingCallIndexPage,
-    FundingCallPage,
-    ServiceIndexPage,
-    StoryIndexPage,
-)
+from .models import EnterprisePage, FundingCallPage
 from .registry import taxonomies
 from .status import MADRID
+from .tree import page_tree
+
+LISTED_KINDS = (Kind.ENTERPRISE.value, Kind.SERVICE.value, Kind.STORY.value, Kind.CALL.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +134,9 @@ def _weeks_before(moment: datetime | None, weeks: int) -> datetime | None:
 
 
 def list_addresses(language: str, query: str = "") -> dict[str, str]:
-    """Kind → address of its list in a language; empty for a list that is not public. One query.
+    """Kind → address of its list in a language; empty for a list that is not public.
 
     :param query: query string to add to each address.
     """
-    lists = (EnterpriseIndexPage, ServiceIndexPage, StoryIndexPage, FundingCallIndexPage)
-    pages = Page.objects.live().public().type(lists).filter(locale__language_code=language).order_by("-path")
-    found = {page.specific_class.lists.value: f"{page.get_url()}{query}" for page in pages}
-    return {model.lists.value: found.get(model.lists.value, "") for model in lists}
+    lists = page_tree().lists_in(language)
+    return {kind: f"{lists[kind].get_url()}{query}" if kind in lists else "" for kind in LISTED_KINDS}

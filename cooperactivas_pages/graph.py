@@ -1,14 +1,15 @@
 """The other sides of a page: who points at it, and what it points at, in the visitor's language.
 
 Relations store one page; display resolves it by `translation_key` to the page of the language at hand. Each
-function runs a constant number of queries.
+function runs a constant number of queries, and one for the resized pictures of all cards together.
 """
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -19,6 +20,7 @@ from .listing import Card
 from .models import (
     Award,
     EnterprisePage,
+    EnterpriseRecord,
     EnterpriseRelation,
     FundingCallPage,
     ServicePage,
@@ -29,7 +31,9 @@ from .models import (
     StoryService,
 )
 from .querysets import AwardQuerySet, NetworkPageQuerySet
+from .reading import prefetch_renditions
 from .status import MADRID
+from .visibility import hidden_translation_keys
 
 # Enough to read; the listing behind it has the rest.
 MAX_RELATED = 12
@@ -80,54 +84,54 @@ def enterprise_graph(page: EnterprisePage) -> Graph:
     view = _View(page)
     key = page.translation_key
     ties = list(
-        EnterpriseRelation.objects.filter(page__translation_key=key)
+        EnterpriseRelation.objects.filter(Q(page__translation_key=key) | Q(enterprise__translation_key=key))
         .filter(page__locale=page.locale_id)
-        .select_related("enterprise")
-        .order_by("sort_order")
+        .select_related("enterprise", "page")
+        .order_by("page__title", "sort_order", "pk")
     )
-    back = EnterpriseRelation.objects.filter(enterprise__translation_key=key, page__locale=page.locale_id)
-    back_ties = list(back.select_related("page").order_by("page__title"))
+    # Its own ties come first, in the editor's order.
+    ties.sort(key=lambda tie: tie.page.translation_key != key)
     awards = list(_awards().filter(enterprise__translation_key=key)[:MAX_RELATED])
-    others = view.cards(
-        EnterprisePage,
-        [tie.enterprise.translation_key for tie in ties] + [tie.page.translation_key for tie in back_ties],
+    links = view.links(
+        [tie.enterprise.translation_key for tie in ties]
+        + [tie.page.translation_key for tie in ties]
+        + [award.call.translation_key for award in awards if award.call]
     )
-    relations = [
-        RelationLine(str(RelationKind(tie.kind).label), others[tie.enterprise.translation_key])
-        for tie in ties
-        if tie.enterprise.translation_key in others
-    ] + [
-        RelationLine(_from_the_other_side(tie.kind), others[tie.page.translation_key])
-        for tie in back_ties
-        if tie.page.translation_key in others
-    ]
-    return Graph(
-        stories=view.newest(StoryPage, StoryEnterprise.objects.filter(enterprise__translation_key=key)),
-        services=tuple(
-            view.build(view.visible(ServicePage).filter(provider__translation_key=key).order_by("title", "pk"))
-        ),
-        awards=view.award_lines(awards, with_enterprise=False),
-        relations=tuple(relations),
+    stories = view.newest(StoryEnterprise.objects.filter(enterprise__translation_key=key))
+    services = view.visible(ServicePage).filter(provider__translation_key=key).order_by("title", "pk")
+    return view.finish(
+        stories=view.rows(stories),
+        services=view.rows(services),
+        awards=_award_lines(awards, links),
+        relations=_relation_lines(key, ties, links),
     )
 
 
 def service_graph(page: ServicePage) -> Graph:
     """Who gives it, and stories it appears in."""
     view = _View(page)
-    provider = view.cards(EnterprisePage, [page.provider.translation_key] if page.provider else [])
-    links = StoryService.objects.filter(service__translation_key=page.translation_key)
-    return Graph(provider=next(iter(provider.values()), None), stories=view.newest(StoryPage, links))
+    provider = view.by_key(EnterprisePage, [page.provider.translation_key] if page.provider else [])
+    stories = view.newest(StoryService.objects.filter(service__translation_key=page.translation_key))
+    return view.finish(provider=next(iter(provider.values()), None), stories=view.rows(stories))
 
 
 def story_graph(page: StoryPage) -> Graph:
     """The enterprises, services, calls and awards it tells of."""
     view = _View(page)
-    awards = [link.award for link in page.award_links.select_related("award__enterprise", "award__call")]
-    return Graph(
-        enterprises=view.linked(EnterprisePage, page.enterprise_links.select_related("enterprise"), "enterprise"),
-        services=view.linked(ServicePage, page.service_links.select_related("service"), "service"),
-        calls=view.linked(FundingCallPage, page.call_links.select_related("call"), "call"),
-        awards=view.award_lines([award for award in awards if award.has_consent], with_enterprise=True),
+    told = [link.award for link in page.award_links.select_related("award__enterprise", "award__call")]
+    awards = [award for award in told if award.has_consent]
+    enterprises = [link.enterprise.translation_key for link in page.enterprise_links.select_related("enterprise")]
+    services = [link.service.translation_key for link in page.service_links.select_related("service")]
+    calls = [link.call.translation_key for link in page.call_links.select_related("call")]
+    links = view.links(
+        [award.enterprise.translation_key for award in awards]
+        + [award.call.translation_key for award in awards if award.call]
+    )
+    return view.finish(
+        enterprises=_in_order(enterprises, view.by_key(EnterprisePage, enterprises)),
+        services=_in_order(services, view.by_key(ServicePage, services)),
+        calls=_in_order(calls, view.by_key(FundingCallPage, calls)),
+        awards=_award_lines(awards, links, of_one_enterprise=False),
     )
 
 
@@ -136,14 +140,13 @@ def call_graph(page: FundingCallPage) -> Graph:
     view = _View(page)
     key = page.translation_key
     awards = list(_awards().filter(call__translation_key=key)[:MAX_RELATED])
+    links = view.links([key, *(award.enterprise.translation_key for award in awards)])
     told = StoryAward.objects.filter(award__call__translation_key=key).values("page__translation_key")
     named = StoryCall.objects.filter(call__translation_key=key).values("page__translation_key")
-    stories = view.visible(StoryPage).filter(translation_key__in=named) | view.visible(StoryPage).filter(
-        translation_key__in=told
-    )
-    return Graph(
-        stories=tuple(view.build(stories.distinct().newest_first())),
-        awards=view.award_lines(awards, with_enterprise=True),
+    about = Q(translation_key__in=told) | Q(translation_key__in=named)
+    stories = view.visible(StoryPage).filter(about).newest_first()
+    return view.finish(
+        stories=view.rows(stories), awards=_award_lines(awards, links, of_one_enterprise=False)
     )
 
 
@@ -152,6 +155,7 @@ class _View:
 
     def __init__(self, page: Page) -> None:
         self.language = page.locale.language_code
+        self.locale_id = page.locale_id
         self.at: datetime = timezone.now()
 
     def visible(self, model: type[Page]) -> NetworkPageQuerySet:
@@ -161,58 +165,104 @@ class _View:
             rows = rows.not_withdrawn(self.at.astimezone(MADRID).date())
         return rows
 
-    def build(self, rows: NetworkPageQuerySet) -> list[Card]:
-        """Cards of the first rows."""
-        return [card_of(row, self.language, self.at) for row in rows.with_card_relations()[:MAX_RELATED]]
+    def rows(self, pages: NetworkPageQuerySet) -> list[Page]:
+        """The first pages, with what a brief card prints."""
+        return list(pages.with_card_relations(brief=True)[:MAX_RELATED])
 
-    def cards(self, model: type[Page], keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, Card]:
-        """Cards by translation key; pages that are not public are left out."""
+    def by_key(self, model: type[Page], keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, Page]:
+        """Pages by translation key; those that are not public are left out."""
         wanted = set(keys)
         if not wanted:
             return {}
-        rows = self.visible(model).filter(translation_key__in=wanted).with_card_relations()
-        return {row.translation_key: card_of(row, self.language, self.at) for row in rows}
+        found = self.visible(model).filter(translation_key__in=wanted).with_card_relations(brief=True)
+        return {row.translation_key: row for row in found}
 
-    def linked(self, model: type[Page], links: Iterable[object], name: str) -> tuple[Card, ...]:
-        """Cards of an ordered relation, in the editor's order."""
-        keys = [getattr(link, name).translation_key for link in links]
-        found = self.cards(model, keys)
-        return tuple(found[key] for key in keys if key in found)
-
-    def newest(self, model: type[StoryPage], links: object) -> tuple[Card, ...]:
+    def newest(self, links: object) -> NetworkPageQuerySet:
         """Stories behind a relation, newest first."""
         keys = links.values("page__translation_key")  # type: ignore[attr-defined]  # a queryset of a through-table
-        return tuple(self.build(self.visible(model).filter(translation_key__in=keys).newest_first()))
+        return self.visible(StoryPage).filter(translation_key__in=keys).newest_first()
 
-    def award_lines(self, awards: list[Award], *, with_enterprise: bool) -> tuple[AwardLine, ...]:
-        """Awards with the cards of their enterprise and call.
+    def links(self, keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, Card]:
+        """Title and address of pages of any kind by translation key; those that are not public are left out."""
+        wanted = set(keys) - hidden_translation_keys()
+        if not wanted:
+            return {}
+        today = self.at.astimezone(MADRID).date()
+        withdrawn = EnterpriseRecord.objects.filter(withdrawn_on__lte=today).values("translation_key")
+        pages = Page.objects.live().filter(translation_key__in=wanted, locale=self.locale_id)
+        return {
+            page.translation_key: Card(kind="", key=str(page.translation_key), title=page.title, url=page.url or "")
+            for page in pages.exclude(translation_key__in=withdrawn).select_related("locale")
+        }
 
-        An award of an enterprise that is not public is left out; a call that is not public is not named.
+    def finish(
+        self,
+        *,
+        awards: "tuple[AwardLine, ...]" = (),
+        relations: "tuple[RelationLine, ...]" = (),
+        provider: Page | None = None,
+        **kinds: list[Page],
+    ) -> Graph:
+        """Make cards of all pages, after reading their resized pictures in one query.
+
+        :param kinds: field of the graph → its pages, in order.
         """
-        calls = self.cards(FundingCallPage, [award.call.translation_key for award in awards if award.call])
-        enterprises = (
-            self.cards(EnterprisePage, [award.enterprise.translation_key for award in awards])
-            if with_enterprise
-            else {}
-        )
-        lines = []
-        for award in awards:
-            enterprise = enterprises.get(award.enterprise.translation_key)
-            call = calls.get(award.call.translation_key) if award.call else None
-            if enterprise is not None or not with_enterprise:
-                lines.append(
-                    AwardLine(
-                        enterprise=enterprise,
-                        call=call,
-                        call_title=call.title if call else award.call_text,
-                        amount=award.amount,
-                        currency=award.currency,
-                        year=award.year,
-                        jobs=award.jobs,
-                        project=award.project,
-                    )
+        every_page = [page for pages in kinds.values() for page in pages]
+        prefetch_renditions([*every_page, provider] if provider else every_page)
+
+        def card(page: Page) -> Card:
+            return card_of(page, self.language, self.at)
+
+        cards = {name: tuple(card(page) for page in pages) for name, pages in kinds.items()}
+        return Graph(awards=awards, relations=relations, provider=card(provider) if provider else None, **cards)
+
+
+def _in_order(keys: list[uuid.UUID], pages: Mapping[uuid.UUID, Page]) -> list[Page]:
+    """The pages of an ordered relation, in the editor's order."""
+    return [pages[key] for key in keys if key in pages]
+
+
+def _relation_lines(
+    key: uuid.UUID, ties: list[EnterpriseRelation], links: Mapping[uuid.UUID, Card]
+) -> tuple[RelationLine, ...]:
+    """Ties as the enterprise with that key says them; a tie to one that is not public is left out."""
+    lines = []
+    for tie in ties:
+        is_own = tie.page.translation_key == key
+        other = links.get(tie.enterprise.translation_key if is_own else tie.page.translation_key)
+        if other is not None:
+            label = str(RelationKind(tie.kind).label) if is_own else _from_the_other_side(tie.kind)
+            lines.append(RelationLine(label, other))
+    return tuple(lines)
+
+
+def _award_lines(
+    awards: list[Award], links: Mapping[uuid.UUID, Card], *, of_one_enterprise: bool = True
+) -> tuple[AwardLine, ...]:
+    """Awards with the links of their call and, on pages of something else, of their enterprise.
+
+    A call that is not public is not named; an award of an enterprise that is not public is left out.
+
+    :param of_one_enterprise: on the page of the enterprise itself, which needs no link to itself.
+    """
+    lines = []
+    for award in awards:
+        enterprise = None if of_one_enterprise else links.get(award.enterprise.translation_key)
+        call = links.get(award.call.translation_key) if award.call else None
+        if enterprise is not None or of_one_enterprise:
+            lines.append(
+                AwardLine(
+                    enterprise=enterprise,
+                    call=call,
+                    call_title=call.title if call else award.call_text,
+                    amount=award.amount,
+                    currency=award.currency,
+                    year=award.year,
+                    jobs=award.jobs,
+                    project=award.project,
                 )
-        return tuple(lines)
+            )
+    return tuple(lines)
 
 
 def _awards() -> AwardQuerySet:

@@ -3,23 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from .cards import card_of
+from .cards import cards_of
 from .conf import pages_settings
+from .facts import list_addresses
 from .listing import Card
-from .models import (
-    EnterpriseIndexPage,
-    EnterprisePage,
-    FundingCallIndexPage,
-    FundingCallPage,
-    HomePage,
-    ServiceIndexPage,
-    StoryIndexPage,
-    StoryPage,
-)
+from .models import EnterprisePage, FundingCallPage, HomePage, StoryPage
 from .overview import MunicipalityMap, SectorCount, municipality_map, sector_counts
 from .registry import taxonomies
 from .status import MADRID
-from .visibility import hidden_translation_keys
 
 CLOSING_CALLS = 3
 STORIES = 3
@@ -29,7 +20,7 @@ STORIES = 3
 class HomeContent:
     """The computed parts of the front page.
 
-    :ivar indexes: kind → address of its list, only for lists that are public.
+    :ivar indexes: kind → address of its list, empty for a list that is not public.
     :ivar municipalities: number of different municipalities with an enterprise.
     """
 
@@ -65,16 +56,8 @@ def home_content(page: HomePage, at: datetime) -> HomeContent:
         open_calls=calls.open_on(at).count(),
         sectors=sector_counts([pk for pk, _place in located], language),
         map=municipality_map(place, [place_id for _pk, place_id in located], language) if place else None,
-        calls=tuple(card_of(row, language, at) for row in closing.with_card_relations()[:CLOSING_CALLS]),
-        stories=tuple(card_of(row, language, at) for row in stories.with_card_relations()[:STORIES]),
-        indexes=_index_addresses(page),
+        calls=cards_of(closing, language, at, most=CLOSING_CALLS),
+        stories=cards_of(stories, language, at, most=STORIES),
+        indexes=list_addresses(language),
         place_name=place.label(language) if place else "",
     )
-
-
-def _index_addresses(home: HomePage) -> dict[str, str]:
-    """Kind → address of its list below a home page, for lists that anyone may read."""
-    models = (EnterpriseIndexPage, ServiceIndexPage, StoryIndexPage, FundingCallIndexPage)
-    by_class = {model: model.lists.value for model in models}
-    children = home.get_children().live().type(models).exclude(translation_key__in=hidden_translation_keys())
-    return {by_class[child.specific_class]: child.get_url() or "" for child in children.order_by("path")}

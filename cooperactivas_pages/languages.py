@@ -52,7 +52,9 @@ def page_languages(page: Page, request: HttpRequest, query: str = "") -> PageLan
 
     :param query: canonical query string of a listing, kept by the switch.
     """
-    twins = list(page.get_translations(inclusive=True).live().select_related("locale"))
+    read_before: list[Page] | None = getattr(page, "twins", None)
+    everywhere = read_before or page.get_translations(inclusive=True).select_related("locale")
+    twins = [twin for twin in everywhere if twin.live]
     addresses = {twin.locale.language_code: url for twin in twins if (url := twin.get_url(request))}
     own = [twin for twin in twins if twin.alias_of_id is None]
     source = next((twin for twin in own if twin.pk == page.alias_of_id), page)

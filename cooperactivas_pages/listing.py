@@ -27,7 +27,8 @@ class Scope:
     :ivar kind: one kind of content, a value of `choices.Kind`.
     :ivar sector: code of the sector whose page this is, or empty.
     :ivar place: code of the place whose page this is, or empty.
-    :ivar preview: only so many cards, without filters and pages, for a list inside another page.
+    :ivar preview: only so many cards, without filters and pages, for a list inside another page;
+        the total then counts these cards alone.
     """
 
     kind: str

@@ -158,6 +158,8 @@ class NetworkPageMixin(AtomicPublishMixin, SharingMixin):
 
     # The kind in listings, addresses and the API; empty for pages that no listing shows.
     kind: ClassVar[str] = ""
+    # This page in all languages, where it was read together with them.
+    twins: list[Page] | None = None
 
     class Meta:
         abstract = True

@@ -43,27 +43,29 @@ class EnterpriseQuerySet(NetworkPageQuerySet):
         gone = EnterpriseRecord.objects.filter(withdrawn_on__lte=today).values("translation_key")
         return self.exclude(translation_key__in=gone)
 
-    def with_card_relations(self) -> Self:
+    def with_card_relations(self, *, brief: bool = False) -> Self:
         """Read what a card prints, in a constant number of queries.
 
         Annotates `last_confirmed_on` from the record, which is not on the page.
+
+        :param brief: without sectors.
         """
         from .models.records import EnterpriseRecord  # models import this module
 
         record = EnterpriseRecord.objects.filter(translation_key=models.OuterRef("translation_key"))
-        return (
+        rows = (
             self.with_locale()
             .annotate(last_confirmed_on=models.Subquery(record.values("last_confirmed_on")[:1]))
             .select_related("image")
-            .prefetch_related("sector_links", "image__renditions")
         )
+        return rows if brief else rows.prefetch_related("sector_links")
 
 
 class ServiceQuerySet(NetworkPageQuerySet):
     """Services."""
 
-    def with_card_relations(self) -> Self:
-        """Read what a card prints.
+    def with_card_relations(self, *, brief: bool = False) -> Self:
+        """Read what a card prints; `brief` leaves the topics out.
 
         Annotates `provider_title`, None unless the provider's profile is live and free to read, and
         `provider_withdrawn_on`.
@@ -73,15 +75,15 @@ class ServiceQuerySet(NetworkPageQuerySet):
 
         provider = EnterprisePage.objects.visible().filter(pk=models.OuterRef("provider"))
         record = EnterpriseRecord.objects.filter(translation_key=models.OuterRef("provider__translation_key"))
-        return (
+        rows = (
             self.with_locale()
             .annotate(
                 provider_title=models.Subquery(provider.values("title")[:1]),
                 provider_withdrawn_on=models.Subquery(record.values("withdrawn_on")[:1]),
             )
             .select_related("image")
-            .prefetch_related("topic_links", "image__renditions")
         )
+        return rows if brief else rows.prefetch_related("topic_links")
 
 
 class StoryQuerySet(NetworkPageQuerySet):
@@ -91,9 +93,10 @@ class StoryQuerySet(NetworkPageQuerySet):
         """By their date."""
         return self.order_by("-published_on", "-pk")
 
-    def with_card_relations(self) -> Self:
-        """Read what a card prints."""
-        return self.with_locale().select_related("image").prefetch_related("sector_links", "image__renditions")
+    def with_card_relations(self, *, brief: bool = False) -> Self:
+        """Read what a card prints; `brief` leaves the sectors out."""
+        rows = self.with_locale().select_related("image")
+        return rows if brief else rows.prefetch_related("sector_links")
 
 
 class FundingCallQuerySet(NetworkPageQuerySet):
@@ -119,9 +122,10 @@ class FundingCallQuerySet(NetworkPageQuerySet):
         """Without the calls that are only found when asked for."""
         return self.exclude(archived_on__lte=at.astimezone(MADRID).date())
 
-    def with_card_relations(self) -> Self:
-        """Read what a card prints."""
-        return self.with_locale().prefetch_related("place_links", "topic_links")
+    def with_card_relations(self, *, brief: bool = False) -> Self:
+        """Read what a card prints; `brief` leaves places and topics out."""
+        rows = self.with_locale()
+        return rows if brief else rows.prefetch_related("place_links", "topic_links")
 
 
 class AwardQuerySet(models.QuerySet):  # type: ignore[type-arg]  # used for one model

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import Signal
 from wagtail.models import Locale, Page, PageViewRestriction, Site
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from .mixins import NetworkPageMixin
 from .models import (
@@ -53,8 +54,9 @@ def connect() -> None:
     post_save.connect(_home_saved, sender=HomePage, dispatch_uid="network_home_saved")
     page_published.connect(_page_published, dispatch_uid="network_page_published")
     page_unpublished.connect(_page_unpublished, dispatch_uid="network_page_unpublished")
-    for signal in (page_slug_changed, post_page_move):
-        signal.connect(_addresses_changed, dispatch_uid="network_addresses_changed")
+    post_save.connect(_any_page_changed, dispatch_uid="network_any_page_saved")
+    post_delete.connect(_any_page_changed, dispatch_uid="network_any_page_deleted")
+    post_page_move.connect(_addresses_changed, dispatch_uid="network_addresses_changed")
     post_delete.connect(_addresses_changed, sender=Site, dispatch_uid="network_site_deleted")
     post_save.connect(_addresses_changed, sender=Site, dispatch_uid="network_site_saved")
     post_save.connect(_restriction_saved, sender=PageViewRestriction, dispatch_uid="restriction_saved")
@@ -89,17 +91,21 @@ def _home_saved(instance: HomePage, created: bool, raw: bool = False, **kwargs: 
 
 
 def _addresses_changed(**kwargs: Any) -> None:
-    Stamp.raise_(Stamp.CHROME)
+    Stamp.raise_(Stamp.PAGES)
+
+
+def _any_page_changed(sender: type[Model], raw: bool = False, **kwargs: Any) -> None:
+    """Titles, addresses and visibility are kept in memory: whatever page changes, they are read again."""
+    if issubclass(sender, Page):
+        _addresses_changed()
 
 
 def _page_published(instance: Page, **kwargs: Any) -> None:
-    _addresses_changed()
     if isinstance(instance, NetworkPageMixin):
         transaction.on_commit(partial(_tell, content_published, instance))
 
 
 def _page_unpublished(instance: Page, **kwargs: Any) -> None:
-    _addresses_changed()
     if isinstance(instance, NetworkPageMixin):
         transaction.on_commit(partial(_tell, content_unpublished, instance))
 

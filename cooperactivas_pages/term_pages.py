@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from .addresses import place_url, sector_url
-from .cards import card_of
+from .cards import cards_of
 from .choices import Kind
 from .listing import Card, CardLink, Listing, Params, Scope, list_objects
 from .models import EnterpriseActivity, EnterprisePage
@@ -118,7 +118,7 @@ def _coming_to(term: TermInfo, language: str, at: datetime) -> tuple[Card, ...]:
         .exclude(place__in=here)
         .order_by("title", "pk")
     )
-    return tuple(card_of(row, language, at) for row in rows.with_card_relations()[:PREVIEW])
+    return cards_of(rows, language, at, most=PREVIEW)
 
 
 def _population(term: TermInfo) -> int | None:

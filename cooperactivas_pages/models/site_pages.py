@@ -7,6 +7,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TabbedInterface
 from wagtail.models import Page
@@ -16,9 +17,11 @@ from ..blocks import BodyBlock
 from ..choices import Kind
 from ..listing import PageOutOfRange, Scope, list_objects
 from ..mixins import LeadImageMixin, NetworkPageMixin
+from ..reading import find_page
 from ..panels.tabs import tabs, title
 from ..stream import InvariantStreamField
 from ..translation import PAGE_FIELDS, translated
+from ..tree import page_tree
 
 # First parts of addresses that belong to views or servers, in any language: a page with such a slug
 # directly below the home page would never be reached.
@@ -73,19 +76,25 @@ class HomePage(NetworkPageMixin, LeadImageMixin, Page):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    @property
+    def localized(self) -> Page:
+        """The home page of the active language, from memory; this one where that language has none."""
+        return page_tree().homes.get(get_language() or "", self)
+
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find the page of an address in one step instead of one step per level.
+        """Find the page of an address in one step instead of one step per level, and read it whole.
 
         Falls back to Wagtail's walk down the tree for pages with addresses of their own inside.
         """
-        if path_components:
-            url_path = f"{self.url_path}{'/'.join(path_components)}/"
-            page = Page.objects.filter(url_path=url_path, path__startswith=self.path).first()
-            if page is not None:
-                result: RouteResult = page.specific.route(request, [])
-                return result
-        walked: RouteResult = super().route(request, path_components)
-        return walked
+        found = find_page(self, path_components)
+        result: RouteResult
+        if found is None:
+            result = super().route(request, path_components)
+        elif found.pk == self.pk:
+            result = Page.route(found, request, [])
+        else:
+            result = found.route(request, [])
+        return result
 
 
 class TopLevelPageMixin:

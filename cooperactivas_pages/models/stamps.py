@@ -13,6 +13,7 @@ class Stamp(models.Model):
     """The version of one kind of shared data: another number after every change."""
 
     TAXONOMIES = "taxonomies"
+    PAGES = "pages"
     CHROME = "chrome"
 
     name = models.CharField(max_length=20, primary_key=True)

@@ -6,10 +6,12 @@ Parameter names are those of the address grammar, so links survive the change.
 
 from datetime import datetime
 
-from ..cards import card_of
+from ..cards import card_of, cards_of
 from ..choices import Kind
 from ..conf import pages_settings
 from ..listing import Listing, PageOutOfRange, Params, Scope
+from ..querysets import NetworkPageQuerySet
+from ..reading import prefetch_renditions
 from .counts import facets_of
 from .filters import filtered, hits_in_scope, ordered
 from .parameters import Grammar, active_filters, pagination, read, sort_options
@@ -24,16 +26,17 @@ def list_objects(scope: Scope, params: Params, locale: str, at: datetime) -> Lis
     request = read(params, kind)
     everything = hits_in_scope(kind, scope, locale, at)
     hits = filtered(everything, kind, request, at)
-    size = scope.preview or pages_settings().LISTING_SIZE
+    size = pages_settings().LISTING_SIZE
+    if scope.preview:
+        return _preview(ordered(hits, kind, request.sort, at), scope, locale, at)
     total = hits.count()
     pages = max(1, -(-min(total, MAX_HITS) // size))
     if request.page > pages:
         raise PageOutOfRange(str(request.page))
     first = (request.page - 1) * size
-    rows = ordered(hits, kind, request.sort, at).with_card_relations()[first : first + size]
+    rows = list(ordered(hits, kind, request.sort, at).with_card_relations()[first : first + size])
+    prefetch_renditions(rows)
     cards = tuple(card_of(row, locale, at) for row in rows)
-    if scope.preview:
-        return Listing(cards, total, page=1, pages=1)
     grammar = Grammar(request, kind)
     return Listing(
         cards=cards,
@@ -50,3 +53,9 @@ def list_objects(scope: Scope, params: Params, locale: str, at: datetime) -> Lis
         next_query=grammar.to_page(request.page + 1) if request.page < pages else None,
         notices=request.notices,
     )
+
+
+def _preview(rows: NetworkPageQuerySet, scope: Scope, locale: str, at: datetime) -> Listing:
+    """The first cards, without what the page around them says already."""
+    cards = cards_of(rows, locale, at, most=scope.preview, brief=True)
+    return Listing(cards, total=len(cards), page=1, pages=1)

@@ -81,8 +81,8 @@ def _pairs(rows: NetworkPageQuerySet, kind: Kind, name: str) -> list[tuple[int, 
     links = links_of(kind, name)
     if links is None:
         return [(page, place) for page, place in rows.values_list("pk", "place") if place]
-    field = "legal_form" if name == "form" else name
-    pairs = list(links.filter(page__in=rows.values("pk")).values_list("page", field))
     if name == "form":
-        pairs += [(page, form) for page, form in rows.values_list("pk", "legal_form") if form]
-    return pairs
+        qualified = links.filter(page__in=rows.values("pk")).order_by().values_list("page", "legal_form")
+        both = rows.filter(legal_form__isnull=False).order_by().values_list("pk", "legal_form").union(qualified)
+        return [(page, form) for page, form in both]
+    return list(links.filter(page__in=rows.values("pk")).values_list("page", name))
