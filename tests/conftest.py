@@ -18,10 +18,12 @@ from django.core.cache import cache
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from cooperactivas_pages import registry
+from site_project.chrome import menus
 from tests import servers
 from tests.harness import browser as browsers
 from tests.harness.client import CheckingClient
 from tests.harness.databases import Databases
+from tests.harness.postgresql import build_template, fresh_database
 from tests.harness.programs import require
 
 DATABASES = pytest.StashKey[Databases]()
@@ -41,10 +43,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One process runs all browser tests, so that one browser and one site are enough."""
+    """Tests that share an expensive server run in one process: one browser and site, one PostgreSQL."""
     for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+        for name in ("browser", "postgresql"):
+            if item.get_closest_marker(name):
+                item.add_marker(pytest.mark.xdist_group(name))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -60,6 +63,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     # Caches outlive a transaction that is rolled back.
     cache.clear()
     registry.forget()
+    menus.forget()
     ContentType.objects.clear_cache()
     if _commits(item):
         item.config.stash[DATABASES].restore(_stage(item))
@@ -159,7 +163,24 @@ def staff_page(browser: Browser, site_server: servers.SiteServer) -> Iterator[Pa
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[servers.Postgres]:
-    """A PostgreSQL server of our own."""
+def postgres_media(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pictures of the demo that `postgres_server` holds."""
+    return tmp_path_factory.mktemp("postgresql") / "media"
+
+
+@pytest.fixture(scope="session")
+def postgres_server(postgres_media: Path) -> Iterator[servers.Postgres]:
+    """A PostgreSQL server of our own with the demo in a database that tests copy."""
     with servers.postgres(require("initdb"), require("postgres")) as server:
+        build_template(server, postgres_media.parent)
         yield server
+
+
+@pytest.fixture
+def postgresql(
+    postgres_server: servers.Postgres, postgres_media: Path, settings: Any, django_db_blocker: Any
+) -> Iterator[str]:
+    """Django on PostgreSQL with the demo, in a database of this test's own; not together with `db`."""
+    settings.MEDIA_ROOT = postgres_media
+    with django_db_blocker.unblock(), fresh_database(postgres_server) as url:
+        yield url

@@ -37,7 +37,7 @@ class WorkerLostError(Exception):
 
 
 def run_next_task(worker_id: str, limit: timedelta = TASK_LIMIT) -> bool:
-    """Claim the next waiting task of any queue and run it; its outcome is stored with it.
+    """Claim the next waiting task and run it; its outcome is stored with it.
 
     Must be called in the main thread, where the time limit can interrupt the task.
 
@@ -45,24 +45,33 @@ def run_next_task(worker_id: str, limit: timedelta = TASK_LIMIT) -> bool:
     :param limit: after it the task is interrupted and fails.
     :returns: whether there was a task.
     """
-    waiting = DBTaskResult.objects.ready().filter(backend_name=BACKEND)
-    # A plain read first: an idle worker never takes a lock.
-    if not waiting.exists():
-        return False
-    try:
-        with exclusive_transaction(waiting.db):
-            result = waiting.get_locked()
-            if result is not None:
-                result.claim(worker_id)
-    except OperationalError as error:
-        if is_locked_database_exception(error):
-            return False
-        raise
+    result = claim_next_task(worker_id)
     if result is None:
         return False
     with _time_limit(limit):
         _library_worker(worker_id).run_task(result)
     return True
+
+
+def claim_next_task(worker_id: str) -> DBTaskResult | None:
+    """Take the next waiting task of any queue; nobody else gets it.
+
+    :returns: the task, or None when there is none or the database is locked for the moment.
+    """
+    waiting = DBTaskResult.objects.ready().filter(backend_name=BACKEND)
+    # A plain read first: an idle worker never takes a lock.
+    if not waiting.exists():
+        return None
+    try:
+        with exclusive_transaction(waiting.db):
+            result: DBTaskResult | None = waiting.get_locked()
+            if result is not None:
+                result.claim(worker_id)
+            return result
+    except OperationalError as error:
+        if is_locked_database_exception(error):
+            return None
+        raise
 
 
 def recover_abandoned_tasks(now: datetime) -> None:
