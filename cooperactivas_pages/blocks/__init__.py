@@ -2,6 +2,7 @@
 
 from .body import BodyBlock
 from .calls import AmendmentBlock, StepBlock
+from .enterprises import LabelBlock, ReferenceBlock
 from .media import DocumentBlock, GalleryImageBlock, VideoBlock
 from .text import ButtonBlock, CalloutBlock, FiguresBlock, HeadingBlock, ParagraphBlock, QuestionBlock, QuoteBlock
 
@@ -14,9 +15,11 @@ __all__ = [
     "FiguresBlock",
     "GalleryImageBlock",
     "HeadingBlock",
+    "LabelBlock",
     "ParagraphBlock",
     "QuestionBlock",
     "QuoteBlock",
+    "ReferenceBlock",
     "StepBlock",
     "VideoBlock",
 ]

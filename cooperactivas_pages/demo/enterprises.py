@@ -8,11 +8,9 @@ from ..models import (
     ActivityPlace,
     Consent,
     EnterpriseActivity,
-    EnterpriseLabel,
     EnterprisePage,
     EnterpriseQualification,
     EnterpriseRecord,
-    EnterpriseReference,
     EnterpriseRelation,
     EnterpriseSector,
     LegalForm,
@@ -68,8 +66,8 @@ def _page(context: DemoContext, entry: EnterpriseEntry, key: str) -> EnterpriseP
         )
     )
     page.activities.add(*(_activity(context, activity, number) for number, activity in enumerate(entry.activities)))
-    page.labels.add(*(EnterpriseLabel(sort_order=number, **row) for number, row in enumerate(entry.labels)))
-    page.references.add(*(EnterpriseReference(sort_order=number, **row) for number, row in enumerate(entry.references)))
+    page.labels = [("label", row) for row in entry.labels]
+    page.references = [("reference", row) for row in entry.references]
     page.tags.add(*entry.tags)
     if entry.picture:
         page.image = context.image(key, entry.picture, page.title)

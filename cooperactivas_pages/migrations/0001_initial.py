@@ -35,21 +35,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='DemoItem',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='Part of the demo and name, such as story:la-luz.', max_length=160, unique=True, verbose_name='key')),
-                ('object_id', models.CharField(max_length=64, verbose_name='identifier')),
-                ('version', models.PositiveSmallIntegerField(help_text='Version of the demo content that made it.', verbose_name='version')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype', verbose_name='type')),
-            ],
-            options={
-                'verbose_name': 'item of the demo',
-                'verbose_name_plural': 'items of the demo',
-                'ordering': ('pk',),
-            },
-        ),
-        migrations.CreateModel(
             name='Topic',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -87,6 +72,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='DemoItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(help_text='Part of the demo and name, such as story:la-luz.', max_length=160, unique=True, verbose_name='key')),
+                ('object_id', models.CharField(max_length=64, verbose_name='identifier')),
+                ('version', models.PositiveSmallIntegerField(help_text='Version of the demo content that made it.', verbose_name='version')),
+                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype', verbose_name='type')),
+            ],
+            options={
+                'verbose_name': 'item of the demo',
+                'verbose_name_plural': 'items of the demo',
+                'ordering': ('pk',),
+            },
+        ),
+        migrations.CreateModel(
             name='EnterpriseIndexPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
@@ -119,11 +119,11 @@ class Migration(migrations.Migration):
                 ('video_url', models.URLField(blank=True, help_text='A video with captions.', verbose_name='video')),
                 ('downloads', cooperactivas_pages.stream.InvariantStreamField([], blank=True, verbose_name='downloads')),
                 ('offer_lines', cooperactivas_pages.fields.LinesField(blank=True, help_text='One product or service per line, at most 80 characters. The most read part of the page.', verbose_name='what you offer')),
-                ('cnae_2025', models.CharField(blank=True, max_length=5, validators=[django.core.validators.RegexValidator('^\\d{2}(\\.?\\d{1,2})?\\Z', 'A CNAE code has two to four digits, for example 10.5 or 1051.')], verbose_name='CNAE-2025')),
-                ('cnae_2009', models.CharField(blank=True, max_length=5, validators=[django.core.validators.RegexValidator('^\\d{2}(\\.?\\d{1,2})?\\Z', 'A CNAE code has two to four digits, for example 10.5 or 1051.')], verbose_name='CNAE-2009')),
+                ('cnae_2025', models.CharField(blank=True, max_length=5, validators=[django.core.validators.RegexValidator('^[0-9]{2}(\\.?[0-9]{1,2})?\\Z', 'A CNAE code has two to four digits, for example 10.5 or 1051.')], verbose_name='CNAE-2025')),
+                ('cnae_2009', models.CharField(blank=True, max_length=5, validators=[django.core.validators.RegexValidator('^[0-9]{2}(\\.?[0-9]{1,2})?\\Z', 'A CNAE code has two to four digits, for example 10.5 or 1051.')], verbose_name='CNAE-2009')),
                 ('locality', models.CharField(blank=True, help_text='The hamlet within the municipality.', max_length=100, verbose_name='village or district')),
                 ('address', models.CharField(blank=True, help_text="Only if visitors may come. Leave it empty when it is somebody's home.", max_length=200, verbose_name='public address')),
-                ('postcode', models.CharField(blank=True, max_length=5, validators=[django.core.validators.RegexValidator('^(0[1-9]|[1-4]\\d|5[0-2])\\d{3}\\Z', 'A postcode has five digits, for example 24001.')], verbose_name='postcode')),
+                ('postcode', models.CharField(blank=True, max_length=5, validators=[django.core.validators.RegexValidator('^(0[1-9]|[1-4][0-9]|5[0-2])[0-9]{3}\\Z', 'A postcode has five digits, for example 24001.')], verbose_name='postcode')),
                 ('latitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, verbose_name='latitude')),
                 ('longitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, verbose_name='longitude')),
                 ('geo_precision', models.CharField(blank=True, choices=[('exact', 'Exact point'), ('street', 'Street'), ('municipality', 'Municipality only')], max_length=12, verbose_name='precision of the point')),
@@ -144,6 +144,8 @@ class Migration(migrations.Migration):
                 ('social_audit_url', models.URLField(blank=True, verbose_name='social audit online')),
                 ('sdgs', cooperactivas_pages.fields.CodeListField(blank=True, default=list, verbose_name='Sustainable Development Goals')),
                 ('networks', cooperactivas_pages.fields.LinesField(blank=True, help_text='Unions, federations and networks you belong to, one per line.', verbose_name='networks')),
+                ('labels', cooperactivas_pages.stream.InvariantStreamField([], blank=True, verbose_name='labels and certificates')),
+                ('references', cooperactivas_pages.stream.InvariantStreamField([], blank=True, verbose_name='references')),
                 ('image', models.ForeignKey(blank=True, help_text='Wide format, at least 1200 pixels. Without one a drawing of the sector is shown.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='picture')),
                 ('logo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='logo')),
                 ('share_image', models.ForeignKey(blank=True, help_text='Shown when somebody shares the address. Without one the main picture is used.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='picture for sharing')),
@@ -153,22 +155,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'enterprises',
             },
             bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='EnterpriseLabel',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(max_length=120, verbose_name='name of the label')),
-                ('issuer', models.CharField(blank=True, max_length=120, verbose_name='who gives it')),
-                ('awarded_on', models.DateField(blank=True, null=True, verbose_name='awarded on')),
-                ('source_url', models.URLField(blank=True, verbose_name='where it can be checked')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='labels', to='cooperactivas_pages.enterprisepage')),
-            ],
-            options={
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
         ),
         migrations.CreateModel(
             name='EnterpriseActivity',
@@ -235,21 +221,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='EnterpriseReference',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(max_length=160, verbose_name='name of the reference')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year')),
-                ('url', models.URLField(blank=True, verbose_name='web address')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='references', to='cooperactivas_pages.enterprisepage')),
-            ],
-            options={
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='EnterpriseRelation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -310,7 +281,7 @@ class Migration(migrations.Migration):
                 ('procedure', models.CharField(blank=True, choices=[('competitive', 'Competitive: applications are compared'), ('direct', 'Direct award'), ('first_come', 'First come, first served')], max_length=11, verbose_name='procedure')),
                 ('purpose', models.CharField(blank=True, max_length=200, verbose_name='official purpose')),
                 ('beneficiary_traits', cooperactivas_pages.fields.CodeListField(blank=True, default=list, verbose_name='who can ask, besides the legal form')),
-                ('cnae_2009', models.CharField(blank=True, max_length=400, validators=[django.core.validators.RegexValidator('^([A-U]|\\d{2}(\\.\\d{1,2})?)( ([A-U]|\\d{2}(\\.\\d{1,2})?))*\\Z', 'Write CNAE-2009 codes separated by spaces, for example: 10.5 88 R')], verbose_name='CNAE-2009 codes')),
+                ('cnae_2009', models.CharField(blank=True, max_length=400, validators=[django.core.validators.RegexValidator('^([A-U]|[0-9]{2}(\\.[0-9]{1,2})?)( ([A-U]|[0-9]{2}(\\.[0-9]{1,2})?))*\\Z', 'Write CNAE-2009 codes separated by spaces, for example: 10.5 88 R')], verbose_name='CNAE-2009 codes')),
                 ('max_population', models.PositiveIntegerField(blank=True, null=True, verbose_name='only municipalities up to (inhabitants)')),
                 ('project_stages', cooperactivas_pages.fields.CodeListField(blank=True, default=list, verbose_name='stage of the project')),
                 ('budget', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='total budget')),

@@ -19,7 +19,7 @@ from taggit.models import TaggedItemBase
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page, TranslatableMixin
 
-from ..blocks import DocumentBlock, GalleryImageBlock
+from ..blocks import DocumentBlock, GalleryImageBlock, LabelBlock, ReferenceBlock
 from ..choices import (
     SDG_CHOICES,
     AreaKind,
@@ -195,6 +195,13 @@ class EnterprisePage(NetworkPageMixin, LeadImageMixin, Page):
         help_text=_("Unions, federations and networks you belong to, one per line."),
     )
 
+    labels = InvariantStreamField(
+        [("label", LabelBlock())], verbose_name=_("labels and certificates"), blank=True, max_num=12
+    )
+    references = InvariantStreamField(
+        [("reference", ReferenceBlock())], verbose_name=_("references"), blank=True, max_num=12
+    )
+
     objects: ClassVar[EnterpriseManager] = EnterpriseManager()
 
     translatable_fields: ClassVar[list[object]] = [
@@ -359,25 +366,6 @@ class ActivityPlace(PlaceLink):
     """A place where the enterprise carries out an activity."""
 
     activity = ParentalKey(EnterpriseActivity, on_delete=models.CASCADE, related_name="place_links")
-
-
-class EnterpriseLabel(Orderable):
-    """A seal or certificate, with who gave it and when."""
-
-    page = ParentalKey(EnterprisePage, on_delete=models.CASCADE, related_name="labels")
-    name = models.CharField(_("name of the label"), max_length=120)
-    issuer = models.CharField(_("who gives it"), max_length=120, blank=True)
-    awarded_on = models.DateField(_("awarded on"), null=True, blank=True)
-    source_url = models.URLField(_("where it can be checked"), blank=True)
-
-
-class EnterpriseReference(Orderable):
-    """A customer or piece of work that shows what the enterprise can do."""
-
-    page = ParentalKey(EnterprisePage, on_delete=models.CASCADE, related_name="references")
-    name = models.CharField(_("name of the reference"), max_length=160)
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    url = models.URLField(_("web address"), blank=True)
 
 
 class EnterpriseRelation(Orderable):

@@ -70,7 +70,7 @@ def _offers() -> Tab:
                 max_num=12,
             ),
             FieldPanel("tags"),
-            InlinePanel("references", heading=_("References"), label=_("reference"), max_num=12),
+            FieldPanel("references"),
         ],
     )
 
@@ -123,7 +123,7 @@ def _people() -> Tab:
             group(_("Social audit"), "social_audit_status", "social_audit_year", "social_audit_url"),
             FieldPanel("sdgs"),
             FieldPanel("networks"),
-            InlinePanel("labels", heading=_("Labels and certificates"), label=_("certificate"), max_num=12),
+            FieldPanel("labels"),
             InlinePanel(
                 "relations",
                 heading=_("Ties to other enterprises"),

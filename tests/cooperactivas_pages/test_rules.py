@@ -13,9 +13,7 @@ from cooperactivas_pages.models import (
     CallDocument,
     EnterpriseActivity,
     EnterpriseIndexPage,
-    EnterpriseLabel,
     EnterprisePage,
-    EnterpriseReference,
     EnterpriseRelation,
     FundingCallPage,
     ServicePage,
@@ -284,7 +282,7 @@ def test_award_has_an_amount_and_a_year_that_can_be() -> None:
 # Web addresses
 
 PAGES = [EnterprisePage, ServicePage, StoryPage, FundingCallPage]
-OTHERS = [EnterpriseLabel, EnterpriseReference, CallDocument, CustomImage, CustomDocument]
+OTHERS = [CallDocument, CustomImage, CustomDocument]
 ADDRESSES = [
     (model, field.name)
     for model in PAGES + OTHERS

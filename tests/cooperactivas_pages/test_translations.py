@@ -13,9 +13,7 @@ from cooperactivas_pages.models import (
     CallPlace,
     CallTopic,
     EnterpriseActivity,
-    EnterpriseLabel,
     EnterprisePage,
-    EnterpriseReference,
     EnterpriseRelation,
     EnterpriseSector,
     FundingCallPage,
@@ -65,8 +63,8 @@ def baker() -> EnterprisePage:
     )
     activity.place_links.add(ActivityPlace(place=make_place("24089")), ActivityPlace(place=make_place("24090")))
     enterprise.activities.add(activity)
-    enterprise.labels.add(EnterpriseLabel(name="Artesanía"))
-    enterprise.references.add(EnterpriseReference(name="Comedor escolar"))
+    enterprise.labels = [("label", {"name": "Artesanía"})]
+    enterprise.references = [("reference", {"name": "Comedor escolar"})]
     enterprise.tags.add("pan")
     return saved(enterprise)
 
@@ -80,8 +78,8 @@ def facts_of(enterprise: EnterprisePage) -> dict[str, object]:
             (activity.text, [link.place.code for link in activity.place_links.all()])
             for activity in enterprise.activities.all()
         ],
-        "labels": [label.name for label in enterprise.labels.all()],
-        "references": [reference.name for reference in enterprise.references.all()],
+        "labels": [label.value["name"] for label in enterprise.labels],
+        "references": [reference.value["name"] for reference in enterprise.references],
         "tags": sorted(enterprise.tags.names()),
     }
 
