@@ -19,11 +19,15 @@ _SAVE_OPTIONS: dict[str, dict[str, Any]] = {
     "AVIF": {"quality": 80},
     "GIF": {"optimize": True},
 }
-# What Pillow's decoders raise for damaged data, besides OSError.
+# What Pillow's decoders raise for damaged data.
 _DAMAGED = (
-    Image.DecompressionBombError, ArithmeticError, AttributeError, EOFError, LookupError, RuntimeError,
+    Image.DecompressionBombError, ArithmeticError, AttributeError, EOFError, LookupError, OSError, RuntimeError,
     SyntaxError, TypeError, ValueError, struct.error,
 )  # fmt: skip
+
+
+class UnreadablePictureError(Exception):
+    """The file is no picture of an accepted format, or is damaged."""
 
 
 class CleanPicture(ContentFile):
@@ -38,13 +42,13 @@ def without_metadata(file: File) -> CleanPicture:
 
     :param file: an opened image file that the upload form has accepted (JPEG, PNG, WebP, AVIF or GIF).
     :returns: a file of the same name and format.
-    :raises OSError: when the file is not such a picture, or is damaged.
+    :raises UnreadablePictureError: when the file is not such a picture, or is damaged.
     """
     file.seek(0)
     try:
         data = _encode_anew(file)
     except _DAMAGED as error:
-        raise OSError("the picture cannot be decoded") from error
+        raise UnreadablePictureError("the picture cannot be decoded") from error
     return CleanPicture(data, name=PurePath(file.name or "").name)
 
 
@@ -54,7 +58,7 @@ def _encode_anew(file: File) -> bytes:
         # Phones write JPEG files with a second picture inside, such as a depth map, that nobody sees.
         picture_format = "JPEG" if source.format == "MPO" else source.format or ""
         if picture_format not in _SAVE_OPTIONS:
-            raise OSError(f"{picture_format or 'unknown'} pictures are not accepted")
+            raise UnreadablePictureError(f"{picture_format or 'unknown'} pictures are not accepted")
         options = dict(_SAVE_OPTIONS[picture_format])
         if picture_format == "JPEG" or getattr(source, "n_frames", 1) == 1:
             if max(source.size) > MAX_SIDE:

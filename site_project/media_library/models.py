@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from cooperactivas_pages.images import CleanPicture, without_metadata
+from cooperactivas_pages.images import CleanPicture, UnreadablePictureError, without_metadata
 from cooperactivas_pages.mixins import CreditMixin
 
 
@@ -25,14 +25,14 @@ class CustomImage(CreditMixin, AbstractImage):
         if self.file and not self.file._committed:
             try:
                 self._encode_file_anew()
-            except OSError:
+            except UnreadablePictureError:
                 message = _("This picture is damaged. Save it again as JPEG or PNG and upload it once more.")
                 raise ValidationError({"file": message}) from None
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the picture; a new file without its metadata.
 
-        :raises OSError: when a new file is not a picture; `clean` says it in words.
+        :raises UnreadablePictureError: when a new file is not a picture; `clean` says it in words.
         """
         if self._state.adding or not self.file._committed:
             self._encode_file_anew()
