@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from argparse import ArgumentParser
 from dataclasses import fields
 from importlib import import_module
@@ -14,6 +16,7 @@ from django.dispatch import Signal
 
 from cooperactivas_pages import mixins, signals
 from cooperactivas_pages.conf import PagesSettings
+from site_project.operations.jobs import JOBS
 from tests.architecture.repository import (
     documented,
     documented_text,
@@ -140,3 +143,21 @@ def test_links_between_pages_of_the_manual_lead_somewhere() -> None:
 def test_seams_that_the_manual_names_exist(module: str) -> None:
     assert module in (ROOT / "docs" / "extending.md").read_text()
     assert import_module(module).__doc__
+
+
+def test_every_periodic_job_is_documented() -> None:
+    assert documented("operating.md", "Periodic jobs") == [job.name for job in JOBS]
+
+
+def test_code_samples_of_the_manual_run() -> None:
+    """In a process of their own, because a sample registers what it shows."""
+    samples = [
+        sample
+        for path, text in text_files()
+        if path.parent == ROOT / "docs"
+        for sample in re.findall(r"^```python\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+    ]
+    assert len(samples) >= 2
+    code = "import django\ndjango.setup()\n" + "\n".join(f"exec({sample!r}, {{}})" for sample in samples)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -22,7 +22,7 @@ def test_catalogue_is_current_and_complete(texts: polib.POFile, language: str) -
 
 def test_texts_of_python_and_of_templates_are_collected(texts: polib.POFile) -> None:
     found = {entry.msgid for entry in texts}
-    assert "Choose a page or write an address." in found
+    assert "e-mail address" in found
     assert "Skip to the content" in found
 
 
