@@ -80,6 +80,18 @@ class LinesField(models.TextField):
         return "\n".join(lines)
 
 
+class WebAddressField(models.URLField):
+    """A web address. Typed without its beginning, `https://` is put before it."""
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        return super().formfield(**{"assume_scheme": "https", **kwargs})
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        # The column is that of a URLField: no migration has to know this class.
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.URLField", args, kwargs
+
+
 def lines_of(text: str | None) -> list[str]:
     """The non-empty lines of a text, trimmed."""
     return [line.strip() for line in (text or "").splitlines() if line.strip()]

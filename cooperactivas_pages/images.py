@@ -5,8 +5,11 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
+from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, ImageSequence
+from wagtail.images.fields import WagtailImageField
 
 # Pixels on the longer side. Larger pictures are made smaller: the site never shows more, and encoding the
 # 40 million pixels that an upload may have takes a minute and a gigabyte.
@@ -32,6 +35,21 @@ class UnreadablePictureError(Exception):
 
 class CleanPicture(ContentFile):
     """A picture that was encoded anew from its pixels."""
+
+
+class PictureField(WagtailImageField):
+    """The form field for an uploaded picture: checked as Wagtail does, decoded, and without metadata.
+
+    Wagtail's own field looks only at the beginning of a file; a damaged one would fail when it is saved.
+    """
+
+    def to_python(self, data: Any) -> CleanPicture | None:
+        try:
+            uploaded = super().to_python(data)
+            return without_metadata(uploaded) if uploaded else None
+        except (UnreadablePictureError, *_DAMAGED):
+            message = _("This picture is damaged. Save it again as JPEG or PNG and upload it once more.")
+            raise ValidationError(message, code="damaged") from None
 
 
 def without_metadata(file: File) -> CleanPicture:

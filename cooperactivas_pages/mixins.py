@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page, PagePermissionTester, PageViewRestriction
 
+from .fields import WebAddressField
 from .page_rights import NetworkPagePermissionTester
 from .translation import in_step, translated
 from .visibility import restrictions_on
@@ -45,7 +46,7 @@ class CreditMixin(models.Model):
     licence = models.CharField(
         _("licence"), max_length=80, blank=True, help_text=_("For example CC BY 4.0, or: with permission.")
     )
-    source_url = models.URLField(_("source"), blank=True, help_text=_("Where it comes from, if it is online."))
+    source_url = WebAddressField(_("source"), blank=True, help_text=_("Where it comes from, if it is online."))
 
     credit_fields: ClassVar[tuple[str, ...]] = ("credit", "licence", "source_url")
 

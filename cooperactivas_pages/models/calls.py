@@ -30,7 +30,7 @@ from ..choices import (
     ProjectStage,
     Recurrence,
 )
-from ..fields import CodeListField
+from ..fields import CodeListField, WebAddressField
 from ..mixins import LeadImageMixin, NetworkPageMixin
 from ..panels.calls import call_edit_handler
 from ..querysets import FundingCallManager
@@ -131,9 +131,9 @@ class FundingCallPage(NetworkPageMixin, LeadImageMixin, Page):
     recurrence = models.CharField(_("how often"), max_length=9, choices=Recurrence, blank=True)
 
     # Official sources
-    rules_url = models.URLField(_("rules of the call"), max_length=500, blank=True)
-    office_url = models.URLField(_("electronic office"), max_length=500, blank=True)
-    apply_url = models.URLField(_("where to apply"), max_length=500, blank=True)
+    rules_url = WebAddressField(_("rules of the call"), max_length=500, blank=True)
+    office_url = WebAddressField(_("electronic office"), max_length=500, blank=True)
+    apply_url = WebAddressField(_("where to apply"), max_length=500, blank=True)
     steps = InvariantStreamField([("step", StepBlock())], verbose_name=_("what to do, in order"), blank=True)
     amendments = InvariantStreamField(
         [("amendment", AmendmentBlock())], verbose_name=_("changes after publication"), blank=True
@@ -310,4 +310,4 @@ class CallDocument(Orderable):
 
     page = ParentalKey(FundingCallPage, on_delete=models.CASCADE, related_name="documents")
     title = models.CharField(_("title"), max_length=255)
-    url = models.URLField(_("web address"), max_length=500)
+    url = WebAddressField(_("web address"), max_length=500)

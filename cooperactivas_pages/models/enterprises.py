@@ -31,7 +31,7 @@ from ..choices import (
     RelationKind,
     SocialAudit,
 )
-from ..fields import CodeListField, LinesField, lines_of
+from ..fields import CodeListField, LinesField, WebAddressField, lines_of
 from ..mixins import LeadImageMixin, NetworkPageMixin
 from ..panels.enterprises import enterprise_edit_handler
 from ..querysets import EnterpriseManager
@@ -107,7 +107,7 @@ class EnterprisePage(NetworkPageMixin, LeadImageMixin, Page):
     gallery = InvariantStreamField(
         [("image", GalleryImageBlock())], verbose_name=_("gallery"), blank=True, max_num=12
     )
-    video_url = models.URLField(_("video"), blank=True, help_text=_("A video with captions."))
+    video_url = WebAddressField(_("video"), blank=True, help_text=_("A video with captions."))
     downloads = InvariantStreamField(
         [("document", DocumentBlock())], verbose_name=_("downloads"), blank=True, max_num=10
     )
@@ -155,7 +155,7 @@ class EnterprisePage(NetworkPageMixin, LeadImageMixin, Page):
     # Contact
     phone = PhoneNumberField(_("public phone"), blank=True, help_text=_("Shown as the first action of the page."))
     email = models.EmailField(_("public e-mail address"), blank=True)
-    website = models.URLField(_("website"), blank=True)
+    website = WebAddressField(_("website"), blank=True)
     social_links = LinesField(
         _("social networks"),
         blank=True,
@@ -185,7 +185,7 @@ class EnterprisePage(NetworkPageMixin, LeadImageMixin, Page):
     )
     social_audit_year = models.PositiveSmallIntegerField(_("year of the social audit"), null=True, blank=True)
     social_audit_status = models.CharField(_("social audit"), max_length=6, choices=SocialAudit, blank=True)
-    social_audit_url = models.URLField(_("social audit online"), blank=True)
+    social_audit_url = WebAddressField(_("social audit online"), blank=True)
     sdgs = CodeListField(_("Sustainable Development Goals"), codes=SDG_CHOICES)
     networks = LinesField(
         _("networks"),

@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from ..blocks import BodyBlock
 from ..choices import Audience, Delivery, Fee, Kind, ServiceKind, WayToStart
-from ..fields import CodeListField, lines_of
+from ..fields import CodeListField, WebAddressField, lines_of
 from ..mixins import LeadImageMixin, NetworkPageMixin
 from ..panels.services import service_edit_handler
 from ..querysets import ServiceManager
@@ -62,7 +62,7 @@ class ServicePage(NetworkPageMixin, LeadImageMixin, Page):
     fee = models.CharField(_("cost"), max_length=12, choices=Fee)
     fee_detail = models.CharField(_("cost, in words"), max_length=200, blank=True)
     ways_to_start = CodeListField(_("how to ask for it"), codes=WayToStart.choices, blank=False)
-    start_url = models.URLField(_("web address to ask for it"), blank=True)
+    start_url = WebAddressField(_("web address to ask for it"), blank=True)
     mode = models.CharField(_("where it takes place"), max_length=7, choices=Delivery)
     schedule = models.CharField(_("timetable"), max_length=200, blank=True)
     duration = models.CharField(_("duration"), max_length=120, blank=True)

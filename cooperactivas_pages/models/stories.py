@@ -14,6 +14,7 @@ from wagtail.models import Orderable, Page
 
 from ..blocks import BodyBlock, GalleryImageBlock
 from ..choices import Kind, Verb
+from ..fields import WebAddressField
 from ..mixins import LeadImageMixin, NetworkPageMixin
 from ..panels.stories import story_edit_handler
 from ..querysets import StoryManager
@@ -75,7 +76,7 @@ class StoryPage(NetworkPageMixin, LeadImageMixin, Page):
     gallery = InvariantStreamField(
         [("image", GalleryImageBlock())], verbose_name=_("gallery"), blank=True, max_num=12
     )
-    video_url = models.URLField(_("video"), blank=True, help_text=_("A video with captions."))
+    video_url = WebAddressField(_("video"), blank=True, help_text=_("A video with captions."))
     tags = ClusterTaggableManager(through=StoryTag, verbose_name=_("keywords"), blank=True)
 
     objects: ClassVar[StoryManager] = StoryManager()

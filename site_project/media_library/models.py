@@ -5,13 +5,12 @@ Alt text is not here: it belongs to each use of an image, because it depends on 
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
-from cooperactivas_pages.images import CleanPicture, UnreadablePictureError, without_metadata
+from cooperactivas_pages.images import CleanPicture, without_metadata
 from cooperactivas_pages.mixins import CreditMixin
 
 
@@ -20,19 +19,10 @@ class CustomImage(CreditMixin, AbstractImage):
 
     admin_form_fields = (*Image.admin_form_fields, *CreditMixin.credit_fields)
 
-    def clean(self) -> None:
-        super().clean()
-        if self.file and not self.file._committed:
-            try:
-                self._encode_file_anew()
-            except UnreadablePictureError:
-                message = _("This picture is damaged. Save it again as JPEG or PNG and upload it once more.")
-                raise ValidationError({"file": message}) from None
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the picture; a new file without its metadata.
 
-        :raises UnreadablePictureError: when a new file is not a picture; `clean` says it in words.
+        :raises UnreadablePictureError: when a new file is not a picture; forms say it in words.
         """
         if self._state.adding or not self.file._committed:
             self._encode_file_anew()
@@ -43,7 +33,8 @@ class CustomImage(CreditMixin, AbstractImage):
         stored = self.file.name if self.file._committed else None
         if stored is None and isinstance(self.file.file, CleanPicture):
             return
-        self.file = without_metadata(self.file)
+        with self.file as original:
+            self.file = without_metadata(original)
         self._set_image_file_metadata()
         if stored:
             self.file.storage.delete(stored)

@@ -1,5 +1,7 @@
 """Picture files as cameras, phones and pranksters make them."""
 
+import struct
+import zlib
 from io import BytesIO
 from typing import Any
 
@@ -48,6 +50,14 @@ def with_everything(picture_format: str, orientation: int = 1) -> bytes:
     if picture_format == "JPEG":
         options["comment"] = SECRET
     return encoded(two_colours(), picture_format, xmp=xmp, **options)
+
+
+def claiming(width: int, height: int) -> bytes:
+    """A small PNG file whose head claims to be of another size, as in attacks on memory."""
+    data = encoded(Image.new("1", (8, 8)), "PNG")
+    # The head stands after the signature and the length: its name, width, height and five bytes; then a checksum.
+    head = data[12:16] + struct.pack(">II", width, height) + data[24:29]
+    return data[:12] + head + struct.pack(">I", zlib.crc32(head)) + data[33:]
 
 
 def moving(picture_format: str) -> bytes:
