@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 from wagtail.models import Locale, Page, Site
 
+from ..images import CleanPicture
 from ..status import MADRID
 from .codes import Codes
 from .entries import DemoContent, Picture
@@ -85,7 +85,8 @@ class DemoContext:
             if hasattr(image, name):
                 setattr(image, name, value)
         place = owner.partition(":")[2].replace("/", "-")
-        image.file = ContentFile(draw(picture.motif, owner), name=f"demo-{picture.motif}-{place}.webp")
+        # Drawn, so there is nothing a camera could have written, and no need to encode it once more.
+        image.file = CleanPicture(draw(picture.motif, owner), name=f"demo-{picture.motif}-{place}.webp")
         image.save()
         self.files.append((image.file.storage, image.file.name))
         self.ledger.add(f"image:{owner}", image)

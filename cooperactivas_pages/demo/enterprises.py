@@ -2,8 +2,9 @@
 
 from calendar import monthrange
 from datetime import date
+from decimal import Decimal
 
-from ..choices import ActivityState, ConsentScope, ContentSource, Kind
+from ..choices import ActivityState, ConsentScope, ContentSource, GeoPrecision, Kind
 from ..models import (
     ActivityPlace,
     Consent,
@@ -18,9 +19,10 @@ from ..models import (
     Sector,
 )
 from .context import DemoContext
-from .entries import Activity, EnterpriseEntry
+from .entries import Activity, Block, EnterpriseEntry
 from .publishing import plant, publish
 from .site_pages import list_page
+from .streams import stream
 
 CONSENT_TEXT = "Texto de ejemplo"
 
@@ -53,6 +55,8 @@ def _page(context: DemoContext, entry: EnterpriseEntry, key: str) -> EnterpriseP
         place_id=codes(Place, entry.place),
         **entry.values,
     )
+    if page.geo_precision == GeoPrecision.MUNICIPALITY:
+        _place_in_the_middle(page)
     page.sector_links.add(
         *(
             EnterpriseSector(sector_id=codes(Sector, code), sort_order=number)
@@ -66,8 +70,11 @@ def _page(context: DemoContext, entry: EnterpriseEntry, key: str) -> EnterpriseP
         )
     )
     page.activities.add(*(_activity(context, activity, number) for number, activity in enumerate(entry.activities)))
-    page.labels = [("label", row) for row in entry.labels]
-    page.references = [("reference", row) for row in entry.references]
+    labels, references = EnterprisePage._meta.get_field("labels"), EnterprisePage._meta.get_field("references")
+    label_rows = [Block("label", row) for row in entry.labels]
+    reference_rows = [Block("reference", row) for row in entry.references]
+    page.labels = stream(context, labels.stream_block, entry, label_rows, f"{key}/labels")
+    page.references = stream(context, references.stream_block, entry, reference_rows, f"{key}/references")
     page.tags.add(*entry.tags)
     if entry.picture:
         page.image = context.image(key, entry.picture, page.title)
@@ -89,6 +96,13 @@ def _activity(context: DemoContext, activity: Activity, number: int) -> Enterpri
         )
     )
     return row
+
+
+def _place_in_the_middle(page: EnterprisePage) -> None:
+    """Where only the municipality is known, the point is its centre, in the five decimals that a page keeps."""
+    centre = Place.objects.get(pk=page.place_id)
+    if centre.latitude is not None and centre.longitude is not None:
+        page.latitude, page.longitude = Decimal(f"{centre.latitude:.5f}"), Decimal(f"{centre.longitude:.5f}")
 
 
 def _add_relations(context: DemoContext, page: EnterprisePage, entry: EnterpriseEntry) -> None:

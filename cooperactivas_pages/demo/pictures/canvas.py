@@ -6,14 +6,14 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from .palettes import Colour
+from .palettes import Colour, mix
 
 WIDTH, HEIGHT = 1200, 675
 # Pillow draws without smoothing: everything is drawn twice as large and then halved.
 SCALE = 2
 # Points between two given ones of a curve.
 STEPS = 12
-QUALITY = 92
+QUALITY = 86
 
 Point = tuple[float, float]
 
@@ -27,9 +27,10 @@ class Canvas:
 
     def fade(self, top: Colour, bottom: Colour, height: float = HEIGHT) -> None:
         """Fill the upper part with a colour that turns into another one downwards."""
-        size = (WIDTH * SCALE, round(height * SCALE))
-        mask = Image.linear_gradient("L").resize(size)
-        self._image.paste(Image.composite(Image.new("RGB", size, bottom), Image.new("RGB", size, top), mask))
+        rows = round(height * SCALE)
+        column = Image.new("RGB", (1, rows))
+        column.putdata([mix(top, bottom, row / rows) for row in range(rows)])
+        self._image.paste(column.resize((WIDTH * SCALE, rows), Image.Resampling.NEAREST))
 
     def polygon(self, points: Sequence[Point], fill: Colour) -> None:
         """An area with straight sides."""
@@ -80,7 +81,7 @@ class Canvas:
         if mirrored:
             image = image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
         target = BytesIO()
-        image.save(target, "WEBP", quality=QUALITY, method=0)
+        image.save(target, "WEBP", quality=QUALITY, method=3)
         return target.getvalue()
 
 

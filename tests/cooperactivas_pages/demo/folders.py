@@ -45,6 +45,7 @@ standard_pages:
   place: "24010"
   sectors: [agro-agricultura]
   summary: Verdura de temporada.
+  geo_precision: municipality
   record: {activity_state: dormant, last_confirmed_months_ago: 14}
 """,
     "services.yaml": """

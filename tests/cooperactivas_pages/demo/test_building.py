@@ -179,6 +179,14 @@ def test_a_rehearsal_makes_nothing(taxonomies, tmp_path, media_folder):
     assert [path for path in media_folder.rglob("*") if path.is_file()] == []
 
 
+def test_where_only_the_municipality_is_known_its_centre_is_the_point(taxonomies, tmp_path):
+    load_demo(TODAY, folder=tiny(tmp_path / "demo"))
+
+    exact, rough = page_of(EnterprisePage, "el-horno"), page_of(EnterprisePage, "la-huerta")
+    assert (str(exact.latitude), str(exact.longitude)) == ("42.59877", "-5.56707")
+    assert (str(rough.latitude), str(rough.longitude)) == ("42.29655", "-5.89912")
+
+
 def test_an_entry_without_a_picture_has_none(taxonomies, tmp_path):
     load_demo(TODAY, folder=tiny(tmp_path / "demo"))
 
