@@ -16,7 +16,9 @@ from cooperactivas_pages.blocks import (
     FiguresBlock,
     GalleryImageBlock,
     HeadingBlock,
+    LabelBlock,
     QuoteBlock,
+    ReferenceBlock,
     StepBlock,
     VideoBlock,
 )
@@ -66,6 +68,8 @@ def test_no_block_takes_an_address_that_runs_code(address: str) -> None:
     assert list(refused(VideoBlock(), {"url": address, "title": "Un día"})) == ["url"]
     amendment = {"date": "2026-03-02", "text": "Ampliación", "url": address}
     assert list(refused(AmendmentBlock(), amendment)) == ["url"]
+    assert list(refused(LabelBlock(), {"name": "Artesanía", "source_url": address})) == ["source_url"]
+    assert list(refused(ReferenceBlock(), {"name": "Comedor", "url": address})) == ["url"]
 
 
 def test_video_is_loaded_over_an_encrypted_address() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from cooperactivas_pages.fields import CodeListField, LinesField, lines_of
+from cooperactivas_pages.fields import CodeListField, LinesField, WebAddressField, lines_of
 
 CODES = CodeListField(codes=[("grant", "Grant"), ("loan", "Loan"), ("prize", "Prize")])
 NUMBERS = CodeListField(codes=[(1, "No poverty"), (2, "Zero hunger"), (11, "Cities")])
@@ -54,6 +54,14 @@ def test_there_may_be_as_many_lines_as_the_limit_and_no_more() -> None:
     assert LINES.clean("a\nb\nc", None) == "a\nb\nc"
     with pytest.raises(ValidationError, match="There are 4 lines; keep at most 3"):
         LINES.clean("a\nb\nc\nd", None)
+
+
+def test_address_typed_without_its_beginning_becomes_https() -> None:
+    field = WebAddressField(blank=True).formfield()
+    assert field.clean("sitio.example/tienda") == "https://sitio.example/tienda"
+    assert field.clean("http://sitio.example") == "http://sitio.example"
+    with pytest.raises(ValidationError):
+        field.clean("javascript:alert(1)")
 
 
 def test_no_text_has_no_lines() -> None:

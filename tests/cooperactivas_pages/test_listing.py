@@ -413,10 +413,10 @@ def test_list_knows_whether_it_is_narrowed() -> None:
 @pytest.mark.parametrize(
     ("kind", "make", "limit"),
     [
-        ("enterprise", make_enterprise, 8),
-        ("service", make_service, 9),
-        ("story", make_story, 6),
-        ("call", make_call, 10),
+        ("enterprise", make_enterprise, 6),
+        ("service", make_service, 7),
+        ("story", make_story, 5),
+        ("call", make_call, 9),
     ],
 )
 def test_a_list_costs_the_same_for_three_entries_and_for_thirty(

@@ -114,7 +114,7 @@ def test_changed_facts_follow_and_words_stay() -> None:
     activities = list(source.activities.all())
     activities[0].place_links.set([ActivityPlace(place=make_place("24092"))])
     source.activities.set(activities)
-    source.labels.set([EnterpriseLabel(name="Ecológico")])
+    source.labels[0] = ("label", {"name": "Ecológico"})
     english = translate(saved(source))
     assert english.summary == "We bake bread."
     assert facts_of(english) == facts_of(EnterprisePage.objects.get(pk=source.pk)) | {
@@ -128,8 +128,9 @@ def test_emptied_relations_are_emptied_in_the_translation_too() -> None:
     source = baker()
     translate(source, WORDS)
     source.phone = ""
-    for relation in (source.activities, source.labels, source.references):
-        relation.set([])
+    source.activities.set([])
+    source.labels.clear()
+    source.references.clear()
     source.tags.clear()
     english = translate(saved(source))
     assert facts_of(english) == {

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from django.http import HttpRequest
 from django.test import RequestFactory
 
-from cooperactivas_pages import registry
+from cooperactivas_pages import registry, tree
 
 
 def visit(path: str = "/") -> HttpRequest:
@@ -16,10 +16,13 @@ def visit(path: str = "/") -> HttpRequest:
 
 @contextmanager
 def during_a_request() -> Iterator[None]:
-    """The taxonomies are read once, as the middleware does."""
+    """Taxonomies and page tree are read before and stay as they are, as the middleware does."""
     registry.pin(None)
+    tree.pin(None)
     registry.pin(registry.taxonomies())
+    tree.pin(tree.page_tree())
     try:
         yield
     finally:
         registry.pin(None)
+        tree.pin(None)
