@@ -15,16 +15,24 @@ PROGRAMS = {
 }
 
 
+def find(program: str) -> str | None:
+    """The path of a program, or None.
+
+    :param program: a key of `PROGRAMS`.
+    """
+    found = (shutil.which(name) for name in PROGRAMS[program][1])
+    return next((path for path in found if path), None)
+
+
 def require(program: str) -> str:
     """The path of a program; without it the test is skipped, and fails where `CI` is set.
 
     :param program: a key of `PROGRAMS`.
     """
-    package, names = PROGRAMS[program]
-    for name in names:
-        if path := shutil.which(name):
-            return path
-    reason = f"{program} is missing; on Debian: apt-get install {package}"
+    path = find(program)
+    if path:
+        return path
+    reason = f"{program} is missing; on Debian: apt-get install {PROGRAMS[program][0]}"
     if os.environ.get("CI"):
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)

@@ -1,0 +1,96 @@
+"""Every kind of page in a real browser: accessible, no wider than the screen, nothing from elsewhere."""
+
+import re
+import urllib.request
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.harness.browser import axe_violations, watched
+from tests.servers import SiteServer
+
+pytestmark = pytest.mark.browser
+# One per template. Where `*` stands the first page of that kind is taken.
+ADDRESSES = (
+    "/es/",
+    "/es/empresas/",
+    "/es/empresas/*",
+    "/es/servicios/*",
+    "/es/historias/*",
+    "/es/convocatorias/*",
+    "/es/quienes-somos/",
+    "/es/sectores/agro/",
+    "/es/territorio/24/",
+)
+# Width, height, colour scheme, scripts. Both languages have the same templates; English runs once.
+LOOKS = (
+    pytest.param(320, "light", True, "es", id="narrow"),
+    pytest.param(1280, "light", True, "en", id="wide-english"),
+    pytest.param(1280, "dark", False, "es", id="dark-without-scripts"),
+)
+
+
+@pytest.fixture(scope="session")
+def page_addresses(site_server: SiteServer) -> list[str]:
+    """Paths of all public pages."""
+    with urllib.request.urlopen(f"{site_server.url}/sitemap.xml") as response:  # noqa: S310  # our own address
+        return [urlsplit(url).path for url in re.findall(r"<loc>([^<]+)</loc>", response.read().decode())]
+
+
+def resolve(address: str, language: str, known: list[str]) -> str:
+    if address.endswith("*"):
+        address = next(path for path in known if path.startswith(address[:-1]) and path != address[:-1])
+    translated = address.replace("/sectores/", "/sectors/").replace("/territorio/", "/territory/")
+    return address if language == "es" else "/en" + translated.removeprefix("/es")
+
+
+def is_wider_than_the_screen(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize(("width", "scheme", "scripts", "language"), LOOKS)
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_page_is_accessible_fits_and_stays_on_this_host(
+    browser: Browser,
+    site_server: SiteServer,
+    page_addresses: list[str],
+    address: str,
+    width: int,
+    scheme: str,
+    scripts: bool,
+    language: str,
+) -> None:
+    context = browser.new_context(
+        base_url=site_server.url,
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,  # type: ignore[arg-type]  # one of the two words
+        java_script_enabled=scripts,
+    )
+    try:
+        with watched(context, site_server.url, cookies_allowed=False):
+            page = context.new_page()
+            response = page.goto(resolve(address, language, page_addresses))
+            assert response
+            assert response.status == 200
+            assert axe_violations(page) == []
+            assert not is_wider_than_the_screen(page)
+    finally:
+        context.close()
+
+
+def test_unknown_address_gives_a_page_that_helps(browser: Browser, site_server: SiteServer) -> None:
+    context = browser.new_context(base_url=site_server.url)
+    try:
+        with watched(context, site_server.url, cookies_allowed=False) as watch:
+            page = context.new_page()
+            response = page.goto("/es/nada-de-nada/")
+            assert response
+            assert response.status == 404
+            assert axe_violations(page) == []
+            # The browser itself says that the address gave 404.
+            [complaint] = watch.complaints
+            assert "404" in complaint
+            watch.complaints.clear()
+    finally:
+        context.close()
