@@ -114,7 +114,7 @@ def _moves_along(field: Any, tables: list[type[models.Model]], value: object, or
 
 def _insert(model: type[models.Model], rows: Iterable[Row]) -> None:
     fields = model._meta.local_concrete_fields
-    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    names = ", ".join(connection.ops.quote_name(field.column or field.attname) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     table = connection.ops.quote_name(model._meta.db_table)
     values = [tuple(field.get_db_prep_save(row[field.attname], connection) for field in fields) for row in rows]

@@ -86,7 +86,7 @@ def _first(model: type[Page]) -> Page:
 
 
 def _busiest_sector() -> str:
-    return str(Sector.objects.filter(parent=None).order_by("code").first().code)  # type: ignore[union-attr]  # loaded
+    return str(Sector.objects.filter(parent=None).order_by("code").first().code)
 
 
 def _last_page() -> int:

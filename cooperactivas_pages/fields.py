@@ -22,7 +22,7 @@ class CodeListField(models.JSONField):
         super().__init__(*args, **kwargs)
 
     def formfield(self, **kwargs: Any) -> forms.Field:
-        code_type = type(self.codes[0][0]) if self.codes else str
+        code_type: Any = type(self.codes[0][0]) if self.codes else str
         return forms.TypedMultipleChoiceField(
             choices=self.codes,
             coerce=code_type,
@@ -83,10 +83,10 @@ class LinesField(models.TextField):
 class WebAddressField(models.URLField):
     """A web address. Typed without its beginning, `https://` is put before it."""
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"assume_scheme": "https", **kwargs})
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> Any:
         # The column is that of a URLField: no migration has to know this class.
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.URLField", args, kwargs

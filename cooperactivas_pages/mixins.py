@@ -171,7 +171,7 @@ class NetworkPageMixin(AtomicPublishMixin, SharingMixin):
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """What a visitor has to fulfil to read this page; see `visibility.restrictions_on`."""
-        return restrictions_on(self)  # type: ignore[arg-type]  # mixed into Page
+        return restrictions_on(self)
 
     @cached_property
     def language(self) -> str:
@@ -179,7 +179,7 @@ class NetworkPageMixin(AtomicPublishMixin, SharingMixin):
 
         An alias shows the text of its source, so its language is the source's.
         """
-        page: Page = self  # type: ignore[assignment]  # mixed into Page
+        page: Page = self
         source = page.alias_of
         return source.locale.language_code if source else page.locale.language_code
 

@@ -80,8 +80,8 @@ def _page_saved(sender: type[Page], instance: Page, created: bool, raw: bool = F
 
 def _page_deleted(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """The record goes with the last page of its key."""
-    if not sender.objects.filter(translation_key=instance.translation_key).exists():  # type: ignore[attr-defined]
-        RECORDS[sender].objects.filter(translation_key=instance.translation_key).delete()  # type: ignore[attr-defined]
+    if not sender.objects.filter(translation_key=instance.translation_key).exists():
+        RECORDS[sender].objects.filter(translation_key=instance.translation_key).delete()  # type: ignore[attr-defined]  # concrete records have objects
 
 
 def _home_saved(instance: HomePage, created: bool, raw: bool = False, **kwargs: Any) -> None:
@@ -157,7 +157,7 @@ def _restriction_groups_changed(
             rows.create(pageviewrestriction=twin, group=group)
 
 
-def _restriction_deleted(instance: PageViewRestriction, origin: object = None, **kwargs: Any) -> None:
+def _restriction_deleted(instance: PageViewRestriction, origin: Any = None, **kwargs: Any) -> None:
     """Removing a restriction in one language removes it in all.
 
     A restriction that goes with its page leaves the others in force: deleting one translation must not open

@@ -142,7 +142,7 @@ class FundingCallPage(NetworkPageMixin, LeadImageMixin, Page):
         _("notice of the source"), max_length=2000, blank=True, help_text=_("What the source asks to be shown.")
     )
 
-    objects: ClassVar[FundingCallManager] = FundingCallManager()
+    objects: ClassVar[Any] = FundingCallManager()
 
     translatable_fields: ClassVar[list[object]] = [
         *PAGE_FIELDS,
@@ -244,7 +244,7 @@ class FundingCallPage(NetworkPageMixin, LeadImageMixin, Page):
         names = (
             "execution_period", "justification", "own_share", "compatibility", "guarantees", "subcontracting",
         )  # fmt: skip
-        fields = [(self._meta.get_field(name), getattr(self, name)) for name in names]
+        fields: list[tuple[Any, str]] = [(self._meta.get_field(name), getattr(self, name)) for name in names]
         return [(str(capfirst(field.verbose_name)), text) for field, text in fields if text]
 
     @property

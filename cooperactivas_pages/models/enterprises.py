@@ -202,7 +202,7 @@ class EnterprisePage(NetworkPageMixin, LeadImageMixin, Page):
         [("reference", ReferenceBlock())], verbose_name=_("references"), blank=True, max_num=12
     )
 
-    objects: ClassVar[EnterpriseManager] = EnterpriseManager()
+    objects: ClassVar[Any] = EnterpriseManager()
 
     translatable_fields: ClassVar[list[object]] = [
         # The trade name is a name: it stays as it is in every language.

@@ -1,6 +1,6 @@
 """Services: what the network or a member does for others. Follows the public data-inclusion service model."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -77,7 +77,7 @@ class ServicePage(NetworkPageMixin, LeadImageMixin, Page):
     source = models.CharField(_("source"), max_length=200, blank=True)
     tags = ClusterTaggableManager(through=ServiceTag, verbose_name=_("keywords"), blank=True)
 
-    objects: ClassVar[ServiceManager] = ServiceManager()
+    objects: ClassVar[Any] = ServiceManager()
 
     translatable_fields: ClassVar[list[object]] = [
         *PAGE_FIELDS,

@@ -1,6 +1,6 @@
 """Success stories: what the network's work led to, told with the people it is about."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -79,7 +79,7 @@ class StoryPage(NetworkPageMixin, LeadImageMixin, Page):
     video_url = WebAddressField(_("video"), blank=True, help_text=_("A video with captions."))
     tags = ClusterTaggableManager(through=StoryTag, verbose_name=_("keywords"), blank=True)
 
-    objects: ClassVar[StoryManager] = StoryManager()
+    objects: ClassVar[Any] = StoryManager()
 
     translatable_fields: ClassVar[list[object]] = [
         *PAGE_FIELDS,

@@ -141,7 +141,7 @@ class Term(ClusterableModel):
 
         No query when the labels were prefetched (`with_labels`).
         """
-        labels = {row.language: row.label for row in self.labels.all()}  # type: ignore[attr-defined]  # concrete classes have labels
+        labels = {row.language: row.label for row in self.labels.all()}
         for wanted in (language, language.partition("-")[0], settings.LANGUAGE_CODE):
             if wanted in labels:
                 return labels[wanted]
@@ -149,7 +149,7 @@ class Term(ClusterableModel):
 
     def aliases_in(self, language: str) -> list[str]:
         """Other names people type in that language."""
-        rows = self.labels.all()  # type: ignore[attr-defined]  # concrete classes have labels
+        rows = self.labels.all()
         return [alias for row in rows if row.language == language for alias in lines_of(row.aliases)]
 
     def check_row(self) -> None:
@@ -239,7 +239,7 @@ class TwoLevelTerm(Term):
 
     def clean(self) -> None:
         super().clean()
-        if self.parent and self.pk and self.children.exists():  # type: ignore[attr-defined]  # see `parent`
+        if self.parent and self.pk and self.children.exists():
             raise ValidationError(
                 {"parent": _("Other entries belong to this one, so it has to stay on the first level.")}
             )

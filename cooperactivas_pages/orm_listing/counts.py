@@ -46,7 +46,7 @@ def _values(
     )
 
 
-def _status_counts(rows: QuerySet, at: datetime) -> dict[str, int]:  # type: ignore[type-arg]  # pages of one kind
+def _status_counts(rows: QuerySet, at: datetime) -> dict[str, int]:
     """Calls per status; `open` includes those that close soon."""
     counts = {
         code: Count("pk", filter=status_condition(CallStatus(code), at), distinct=True)

@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 
 from ..choices import CallStatus, Kind
 from ..listing import Scope
-from ..models import EnterprisePage, FundingCallPage, ServicePage, StoryPage
+from ..models import EnterprisePage, EnterpriseQualification, FundingCallPage, ServicePage, StoryPage
 from ..querysets import NetworkPageQuerySet, status_condition
 from ..registry import TermInfo
 from ..status import MADRID
@@ -97,7 +97,7 @@ def matching_ids(kind: Kind, name: str, term: TermInfo) -> set[int]:
 def links_of(kind: Kind, name: str) -> Any:
     """The rows that tie pages of a kind to terms; None where the page itself has the only term."""
     if name == "form":
-        return EnterprisePage.qualification_links.rel.related_model.objects
+        return EnterpriseQualification.objects
     if name == "place" and kind in (Kind.ENTERPRISE, Kind.STORY):
         return None
     return getattr(MODELS[kind], f"{name}_links").rel.related_model.objects

@@ -139,7 +139,7 @@ def _stored_entries(model: type[Term]) -> dict[str, Entry]:
     for entry in by_pk.values():
         parent_pk = getattr(entry.term, "parent_id", None)
         if parent_pk is not None:
-            entry.term.parent = by_pk[parent_pk].term  # type: ignore[attr-defined]  # has a parent_id, so has a parent
+            entry.term.parent = by_pk[parent_pk].term
     for label in label_model_of(model)._default_manager.all():
         by_pk[label.term_id].labels[label.language] = label  # type: ignore[attr-defined]  # concrete labels have a term
     return {entry.term.code: entry for entry in by_pk.values()}

@@ -26,7 +26,7 @@ class TermChooser(AdminSnippetChooser):
         BaseChooser.__init__(self, choose_one_text=text, choose_another_text=text, icon=icon)
 
     @property
-    def model(self) -> type[Any]:  # type: ignore[override]  # an attribute of Wagtail's class
+    def model(self) -> type[Any]:
         return apps.get_model(self.model_label)
 
     def get_chooser_modal_url(self) -> str:

@@ -17,6 +17,7 @@ from ..models import (
     CallRecord,
     EnterprisePage,
     EnterpriseRecord,
+    EnterpriseSector,
     FundingCallPage,
     Place,
     Sector,
@@ -62,7 +63,7 @@ class EnterpriseFilterSet(WagtailFilterSet):
     def by_sector(self, rows: Any, name: str, sector: Sector) -> Any:
         """Enterprises of a first-level sector or one of its parts."""
         ids = [sector.pk, *sector.children.values_list("pk", flat=True)]
-        links = EnterprisePage.sector_links.rel.related_model.objects.filter(sector__in=ids)
+        links = EnterpriseSector.objects.filter(sector__in=ids)
         return rows.filter(pk__in=links.values("page"))
 
     def by_comarca(self, rows: Any, name: str, place: Place) -> Any:

@@ -52,7 +52,7 @@ def refuse_deleting_used_terms(request: HttpRequest, instances: Sequence[Model])
         )
     if not used:
         return None
-    return redirect(terms[0].snippet_viewset.get_url_name("list"))  # type: ignore[attr-defined]  # set at registration
+    return redirect(terms[0].snippet_viewset.get_url_name("list"))
 
 
 class TermIndexView(IndexView):

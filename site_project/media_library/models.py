@@ -17,6 +17,9 @@ from cooperactivas_pages.mixins import CreditMixin
 class CustomImage(CreditMixin, AbstractImage):
     """An uploaded picture, stored without the metadata its camera wrote."""
 
+    # Wagtail's file field, whose values its types do not tell.
+    file: Any
+
     admin_form_fields = (*Image.admin_form_fields, *CreditMixin.credit_fields)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
