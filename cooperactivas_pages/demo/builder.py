@@ -85,11 +85,19 @@ def _build(context: DemoContext, *, beside: bool) -> None:
     add_calls(context)
     add_awards(context)
     add_stories(context)
-    for tag in Tag.objects.exclude(pk__in=tags).order_by("pk"):
-        context.ledger.add(f"tag:{tag.slug}", tag)
+    _own_new_tags(context, tags)
     for contribution in contributions():
         contribution.build(context)
     _index_references(context)
+
+
+def _own_new_tags(context: DemoContext, before: set[int]) -> None:
+    """Note the keywords that did not exist before; one that was deleted and is back is noted anew."""
+    for tag in Tag.objects.exclude(pk__in=before).order_by("pk"):
+        key = f"tag:{tag.slug}"
+        if context.ledger.knows(key):
+            context.ledger.forget([key])
+        context.ledger.add(key, tag)
 
 
 def _index_references(context: DemoContext) -> None:

@@ -55,7 +55,7 @@ def place_home(context: DemoContext, *, beside: bool) -> HomePage | None:
             f"This site has content of its own ({titles}), and the demo would mix with it. To put the demo "
             "below a home page of its own, beside what is there, run the command with --beside."
         )
-    home = add_home(context, root, find_available_slug(root, HOME_SLUG))
+    home = add_home(context, root, HOME_SLUG)
     if not own.exclude(pk=home.pk).exists():
         _show(context, home, list(welcome))
     publish_home(context, home)

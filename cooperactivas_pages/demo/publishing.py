@@ -10,6 +10,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from modelcluster.models import get_all_child_relations
 from wagtail.blocks import StreamBlockValidationError
+from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.models import Page
 
@@ -26,6 +27,7 @@ def plant(context: DemoContext, key: str, page: Page, parent: Page, since: datet
     """
     page.locale = context.language
     page.live = False
+    page.slug = find_available_slug(parent, page.slug)
     page.is_example = True
     page.first_published_at = since
     parent.add_child(instance=page)

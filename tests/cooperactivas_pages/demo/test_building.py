@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from taggit.models import Tag
 from wagtail.models import Page, Revision, Site
 from wagtail_localize.models import LocaleSynchronization
 
@@ -106,6 +107,32 @@ def test_a_newer_version_adds_what_is_missing(demo, tmp_path):
     assert added.live
     assert added.relations.get().enterprise.slug == "tres-celemines"
     assert page_of(EnterprisePage, "la-noria", "en").alias_of_id == added.pk
+
+
+def test_a_new_entry_makes_room_for_a_page_that_people_made(tiny_demo, tmp_path):
+    mine = page_of(EnterprisePage, "el-horno").copy(
+        update_attrs={"slug": "la-noria", "title": "La Noria de verdad"}, copy_revisions=False
+    )
+    folder = tmp_path / "demo"
+    with (folder / "enterprises.yaml").open("a", encoding="utf-8") as file:
+        file.write(MORE.replace("tres-celemines", "el-horno"))
+
+    load_demo(TODAY, folder=folder)
+
+    assert page_of(EnterprisePage, "la-noria").pk == mine.pk
+    assert page_of(EnterprisePage, "la-noria-1").title == "La Noria"
+
+
+def test_a_keyword_that_was_deleted_comes_back_with_a_new_entry(tiny_demo, tmp_path):
+    Tag.objects.get(name="pan").delete()
+    folder = tmp_path / "demo"
+    with (folder / "enterprises.yaml").open("a", encoding="utf-8") as file:
+        file.write(MORE.replace("tres-celemines", "el-horno").replace("semillas de siempre", "pan"))
+
+    result = load_demo(TODAY, folder=folder)
+
+    assert result.created == ["enterprise:la-noria", "tag:pan"]
+    assert "tag:pan" in remove_demo().removed
 
 
 def test_what_an_editor_wrote_stays(demo):
