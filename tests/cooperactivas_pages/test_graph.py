@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction
 
 from cooperactivas_pages.cards import card_of
 from cooperactivas_pages.graph import MAX_RELATED, call_graph, enterprise_graph, service_graph, story_graph
@@ -287,7 +287,6 @@ def test_relations_cost_the_same_for_three_and_for_ten() -> None:
         counts = {}
         for read, page in related(size):
             page = type(page).objects.get(pk=page.pk)  # type: ignore[attr-defined]  # a model
-            Site.get_site_root_paths()
             with during_a_request(), query_budget(9) as count:
                 read(page)
             counts[page.kind] = len(count)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from django.http import HttpRequest
 from django.test import RequestFactory
+from wagtail.models import Site
 
 from cooperactivas_pages import registry, tree
 
@@ -16,7 +17,11 @@ def visit(path: str = "/") -> HttpRequest:
 
 @contextmanager
 def during_a_request() -> Iterator[None]:
-    """Taxonomies and page tree are read before and stay as they are, as the middleware does."""
+    """Taxonomies and page tree are read before and stay as they are, as the middleware does.
+
+    The addresses of sites, which Wagtail keeps in Django's cache, are there too.
+    """
+    Site.get_site_root_paths()
     registry.pin(None)
     tree.pin(None)
     registry.pin(registry.taxonomies())
