@@ -6,6 +6,7 @@ Labels come from the taxonomies in memory: printing a page with twenty places co
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -79,6 +80,9 @@ def artwork_of(page: Page) -> str:
 
 def activities_of(page: EnterprisePage, language: str) -> list[ActivityLine]:
     """What an enterprise does, each with its own service area."""
+    activities = list(page.activities.all())
+    # A preview may show activities that are not saved yet: their places are in memory.
+    prefetch_related_objects([activity for activity in activities if activity.pk], "place_links")
     return [
         ActivityLine(
             sector=sector_link(activity.sector_id, language),
@@ -87,7 +91,7 @@ def activities_of(page: EnterprisePage, language: str) -> list[ActivityLine]:
             area=_area_words(activity.area_kind, activity.radius_km),
             places=tuple(place_link(link.place_id, language) for link in activity.place_links.all()),
         )
-        for activity in page.activities.all().prefetch_related("place_links")
+        for activity in activities
     ]
 
 

@@ -23,6 +23,9 @@ class NetworkPagePermissionTester(PagePermissionTester):
             self.user.is_superuser or "add" in self.permissions or self.page.owner_id == self.user.pk
         )
 
+    def can_copy(self) -> bool:
+        return bool(super().can_copy()) and self.permission_policy.user_has_permission(self.user, "add")
+
     def can_publish(self) -> bool:
         return bool(super().can_publish()) and (not self.is_bound_to_source or self._is_translation_in_step())
 

@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.urls import reverse
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.admin.widgets.button import Button
-from wagtail.models import Page
+from wagtail.models import Page, PageQuerySet
 from wagtail.snippets.models import register_snippet
 
 from .fields import LinesField
-from .models import EnterprisePage, FundingCallPage
+from .models import EnterprisePage, FundingCallPage, ServicePage, StoryPage
+from .viewsets import stop_translation
 from .viewsets.awards import AwardChooserViewSet
 from .viewsets.desk import DeskGroup
 from .viewsets.pages import page_viewsets
@@ -28,12 +30,33 @@ hooks.register("before_delete_snippet", refuse_deleting_used_terms)
 
 ENTERPRISE_RECORDS = EnterpriseRecordViewSet("enterprise_records")
 CALL_RECORDS = CallRecordViewSet("call_records")
+# Pages that others name in a relation.
+RELATED = (EnterprisePage, ServicePage, StoryPage, FundingCallPage)
 
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[ViewSet]:
     """Editing views of the page types, the desk, the chooser of awards, and the records beside the pages."""
     return [*page_viewsets(), DeskGroup(), AwardChooserViewSet("award_chooser"), ENTERPRISE_RECORDS, CALL_RECORDS]
+
+
+# Before wagtail-localize, which has a view of its own under the same address.
+@hooks.register("register_admin_urls", order=-1)
+def guard_translations() -> list[URLPattern]:
+    """Ending a translation is for those who may edit its source."""
+    return [path(stop_translation.ADDRESS, stop_translation.stop_translation)]
+
+
+@hooks.register("construct_page_chooser_queryset")
+def without_aliases(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """Offer each enterprise, service, story and call once: its aliases in other languages are the same page.
+
+    Choosers for links, which ask for any page, keep them.
+    """
+    if request.GET.get("page_type", "").lower() not in {model._meta.label_lower for model in RELATED}:
+        return pages
+    # By primary key, because Wagtail's search cannot filter by `alias_of`.
+    return pages.filter(pk__in=Page.objects.filter(alias_of=None).values("pk"))
 
 
 @hooks.register("register_page_header_buttons")

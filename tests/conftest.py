@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
+from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from cooperactivas_pages import registry
@@ -60,6 +61,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     yield
+    # A request leaves its language behind.
+    translation.deactivate()
     # Caches outlive a transaction that is rolled back.
     cache.clear()
     registry.forget()

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface, TitleFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
 
 from ..mixins import NetworkPageMixin
 
@@ -11,11 +19,12 @@ Tab = tuple[object, Sequence[Panel | str]]
 
 
 def tabs(*content: Tab) -> TabbedInterface:
-    """The content tabs, then sharing; publishing dates stand in Wagtail's own side panel."""
+    """The content tabs, then sharing. The dates of publication are edited in Wagtail's side panel "Status"."""
+    sharing = [*NetworkPageMixin.sharing_panels(), PublishingPanel()]
     return TabbedInterface(
         [
             *[ObjectList(list(panels), heading=heading) for heading, panels in content],
-            ObjectList(NetworkPageMixin.sharing_panels(), heading=_("Sharing")),
+            ObjectList(sharing, heading=_("Sharing")),
         ]
     )
 

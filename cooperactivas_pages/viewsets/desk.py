@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,10 +12,11 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.models import PageQuerySet
+from wagtail.models import Locale, PageQuerySet
 
 from ..completeness import completeness_text
 from ..models import CallRecord, CallTiming, EnterprisePage, EnterpriseRecord, FundingCallPage, ServicePage, StoryPage
@@ -85,6 +87,13 @@ class CallDeskView(DeskView):
         return pages.annotate(reviewed_on=Subquery(record.values("reviewed_on")[:1]))
 
 
+class DeskParentView(ChooseParentView):
+    """Where a new page goes: it is written in the main language, and translated afterwards."""
+
+    def get_valid_parent_pages(self, user: AbstractBaseUser) -> PageQuerySet:
+        return super().get_valid_parent_pages(user).filter(locale=Locale.get_default())
+
+
 def _title() -> list[Column]:
     return [
         BulkActionsColumn("bulk_actions"),
@@ -140,6 +149,7 @@ class Desk(PageListingViewSet):
 
     add_to_admin_menu = False
     list_per_page = 50
+    choose_parent_view_class = DeskParentView
     more_columns: ClassVar[Sequence[Column]] = ()
 
     def __init_subclass__(cls, **kwargs: Any) -> None:

@@ -5,10 +5,18 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.views import View
 from wagtail.admin.ui.side_panels import BaseSidePanel
+from wagtail.admin.views.page_privacy import SetPrivacyView
+from wagtail.admin.views.pages.convert_alias import ConvertAliasView
+from wagtail.admin.views.pages.copy import CopyView
 from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.move import MoveConfirmView
+from wagtail.admin.views.pages.revisions import RevisionsUnscheduleView
 from wagtail.admin.views.pages.unpublish import UnpublishView
+from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
 
 from ..house_checks.panel import HouseChecksPanel
@@ -44,10 +52,6 @@ class AtomicPostMixin:
             return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a view's method
 
 
-class NetworkCreateView(AtomicPostMixin, CreateView):
-    """Make a page."""
-
-
 class NetworkEditView(AtomicPostMixin, EditView):
     """Edit a page, with the house checks beside the form."""
 
@@ -57,8 +61,18 @@ class NetworkEditView(AtomicPostMixin, EditView):
         return panels
 
 
-class NetworkUnpublishView(AtomicPostMixin, UnpublishView):
-    """Take a page, and what is below it, from the site."""
+# Every view that changes a page, by its name in the viewset.
+_ATOMIC_VIEWS: dict[str, type[View]] = {
+    "add": CreateView,
+    "convert_alias": ConvertAliasView,
+    "copy": CopyView,
+    "delete": DeleteView,
+    "move_confirm": MoveConfirmView,
+    "revisions_unschedule": RevisionsUnscheduleView,
+    "set_privacy": SetPrivacyView,
+    "unpublish": UnpublishView,
+    "workflow_action": WorkflowActionView,
+}
 
 
 def page_viewsets() -> list[PageViewSet]:
@@ -68,12 +82,9 @@ def page_viewsets() -> list[PageViewSet]:
 
 def _page_viewset(page_model: type) -> PageViewSet:
     name = f"{page_model.__name__}ViewSet"
-    attributes = {
-        "model": page_model,
-        "add_view_class": NetworkCreateView,
-        "edit_view_class": NetworkEditView,
-        "unpublish_view_class": NetworkUnpublishView,
-    }
+    attributes: dict[str, object] = {"model": page_model, "edit_view_class": NetworkEditView}
+    for view_name, view in _ATOMIC_VIEWS.items():
+        attributes[f"{view_name}_view_class"] = type(f"Atomic{view.__name__}", (AtomicPostMixin, view), {})
     viewset_class = type(name, (PageViewSet,), attributes)
     viewset: PageViewSet = viewset_class(f"network_{page_model._meta.model_name}")  # type: ignore[attr-defined]  # a model
     return viewset

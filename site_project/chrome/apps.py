@@ -7,3 +7,8 @@ class ChromeConfig(AppConfig):
     label = "chrome"
     verbose_name = _("site chrome")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from site_project.chrome import signal_handlers  # needs the loaded app registry
+
+        signal_handlers.connect()

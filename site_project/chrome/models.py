@@ -1,5 +1,6 @@
 """What surrounds every page: menus and texts (translated), and the network's facts (the same everywhere)."""
 
+import re
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,9 @@ from wagtail.models import TranslatableMixin
 
 from cooperactivas_pages.translation import in_step, translated
 from cooperactivas_pages.validators import validate_nif
+
+# Of this site, or a whole address. Browsers read `//` and `/\` at the beginning as another host.
+_ADDRESS = re.compile(r"(/(?![/\\])|https://[^/\s\\])[^\s\\]*\Z")
 
 
 class MenuLinkBlock(blocks.StructBlock):
@@ -35,13 +39,13 @@ class MenuLinkBlock(blocks.StructBlock):
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         result = super().clean(value)
         path = result["path"]
-        if not result["page"] and not path:
+        if bool(result["page"]) == bool(path):
             raise blocks.StructBlockValidationError(
-                {"page": ValidationError(_("Choose a page or write an address."))}
+                {"page": ValidationError(_("Choose a page or write an address, one of the two."))}
             )
-        if path and not (path.startswith("https://") or (path.startswith("/") and not path.startswith("//"))):
+        if path and not _ADDRESS.match(path):
             raise blocks.StructBlockValidationError(
-                {"path": ValidationError(_("Begin the address with / or with https://."))}
+                {"path": ValidationError(_("Begin the address with / or with https://, without spaces."))}
             )
         return result
 
@@ -49,12 +53,8 @@ class MenuLinkBlock(blocks.StructBlock):
 class ChromeTexts(TranslatableMixin, models.Model):
     """Menus and texts around every page, one row per language."""
 
-    main_menu = StreamField(
-        [("link", MenuLinkBlock())], verbose_name=_("main menu"), blank=True, max_num=8
-    )
-    footer_menu = StreamField(
-        [("link", MenuLinkBlock())], verbose_name=_("footer menu"), blank=True, max_num=12
-    )
+    main_menu = StreamField([("link", MenuLinkBlock())], verbose_name=_("main menu"), blank=True, max_num=8)
+    footer_menu = StreamField([("link", MenuLinkBlock())], verbose_name=_("footer menu"), blank=True, max_num=12)
     tagline = models.CharField(
         _("tagline"), max_length=120, blank=True, help_text=_("One line beside the name of the network.")
     )
@@ -62,9 +62,7 @@ class ChromeTexts(TranslatableMixin, models.Model):
         _("footer text"), blank=True, max_length=600, help_text=_("Who the network is, in two sentences.")
     )
 
-    translatable_fields: ClassVar[list[object]] = translated(
-        "main_menu", "footer_menu", "tagline", "footer_text"
-    )
+    translatable_fields: ClassVar[list[object]] = translated("main_menu", "footer_menu", "tagline", "footer_text")
 
     panels = (
         FieldPanel("tagline"),

@@ -117,6 +117,8 @@ USE_TZ = True
 WAGTAIL_I18N_ENABLED = True
 # Spanish dates and numbers in the admin, whatever the browser says.
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("es", "Español"), ("en", "English")]
+# Deadlines are entered on the clocks of Madrid: nobody chooses another zone for the forms of the admin.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
