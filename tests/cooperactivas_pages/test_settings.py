@@ -1,0 +1,48 @@
+"""The package's settings: defaults, overrides, and what the system check refuses."""
+
+from typing import Any
+
+import pytest
+
+from cooperactivas_pages.checks import check_listing, check_settings_keys
+from cooperactivas_pages.conf import pages_settings
+from cooperactivas_pages.listing import Listing, Scope, list_objects
+from tests.factories import madrid
+
+NOW = madrid(2026, 3, 10)
+
+
+def test_a_site_needs_no_settings() -> None:
+    found = pages_settings()
+    assert (found.LISTING_SIZE, found.CLOSING_DAYS, found.CONFIRMED_MONTHS, found.HOME_PLACE) == (20, 14, 13, "24")
+    assert check_settings_keys(None) == check_listing(None) == []
+
+
+def test_a_site_changes_one_value_and_keeps_the_others(settings: Any) -> None:
+    settings.COOPERACTIVAS_PAGES = {"CLOSING_DAYS": 7}
+    assert (pages_settings().CLOSING_DAYS, pages_settings().LISTING_SIZE) == (7, 20)
+
+
+def test_unknown_key_is_an_error_that_names_it(settings: Any) -> None:
+    settings.COOPERACTIVAS_PAGES = {"LISTING_SICE": 10, "CLOSING_DAYS": 7}
+    errors = check_settings_keys(None)
+    assert [(error.id, "LISTING_SICE" in error.msg) for error in errors] == [("cooperactivas_pages.E001", True)]
+    assert pages_settings().CLOSING_DAYS == 7
+
+
+@pytest.mark.parametrize("path", ["nowhere.list_objects", "cooperactivas_pages.orm_listing.nothing", "list_objects"])
+def test_listing_that_cannot_be_imported_is_an_error(settings: Any, path: str) -> None:
+    settings.COOPERACTIVAS_PAGES = {"LISTING": path}
+    assert [error.id for error in check_listing(None)] == ["cooperactivas_pages.E002"]
+
+
+def answer(scope: Scope, params: object, locale: str, at: object) -> Listing:
+    """Another listing behind the seam."""
+    return Listing(cards=(), total=42, page=1, pages=1, q=f"{scope.kind} {locale}")
+
+
+def test_lists_are_answered_by_the_function_of_the_setting(settings: Any) -> None:
+    settings.COOPERACTIVAS_PAGES = {"LISTING": f"{__name__}.answer"}
+    assert check_listing(None) == []
+    listing = list_objects(Scope("call"), {}, "en", NOW)
+    assert (listing.total, listing.q) == (42, "call en")
