@@ -1,8 +1,4 @@
-"""Putting a page of the demo into the tree and before the public, in every language.
-
-A page is planted as a draft with its aliases, then published. In this order the aliases go public through the
-same publication as their source, so that everybody who listens for it hears of them too.
-"""
+"""Putting a page of the demo into the tree and before the public, in every language."""
 
 from datetime import datetime
 
@@ -13,6 +9,7 @@ from wagtail.blocks import StreamBlockValidationError
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 from wagtail.models import Page
+from wagtail.signals import page_published
 
 from .context import DemoContext
 from .entries import Entry
@@ -37,7 +34,7 @@ def plant(context: DemoContext, key: str, page: Page, parent: Page, since: datet
 
 
 def publish(context: DemoContext, page: Page, entry: Entry) -> None:
-    """Make aliases of a planted page in the other languages and publish it with them.
+    """Publish a planted page and make its aliases in the other languages.
 
     :raises DemoDataError: when a value does not suit its field.
     """
@@ -46,11 +43,10 @@ def publish(context: DemoContext, page: Page, entry: Entry) -> None:
         for relation in get_all_child_relations(page):
             for row in getattr(page, relation.get_accessor_name()).all():
                 _clean_row(row)
-        for locale in context.others:
-            page.copy_for_translation(locale, copy_parents=True, alias=True)
         page.save_revision(clean=False).publish()
     except ValidationError as error:
         raise DemoDataError(explained(error, entry)) from error
+    _add_aliases(context, type(page)._default_manager.get(pk=page.pk))
 
 
 def explained(error: ValidationError, entry: Entry) -> list[str]:
@@ -65,6 +61,17 @@ def explained(error: ValidationError, entry: Entry) -> list[str]:
             for message in messages
         ]
     return [f"{place}: {message}" for message in error.messages]
+
+
+def _add_aliases(context: DemoContext, page: Page) -> None:
+    """Let a live page appear in the other languages.
+
+    Wagtail announces an alias only when its source is published once more; whoever listens for public pages
+    is told here, in the same words.
+    """
+    for locale in context.others:
+        alias = page.copy_for_translation(locale, copy_parents=True, alias=True)
+        page_published.send(sender=type(alias), instance=alias, revision=page.live_revision, alias=True)
 
 
 def _clean_row(row: models.Model) -> None:

@@ -19,6 +19,7 @@ from cooperactivas_pages.models import (
     StandardPage,
     StoryPage,
 )
+from cooperactivas_pages.signals import content_published
 from site_project.media_library.models import CustomImage
 from tests import factories
 from tests.cooperactivas_pages.demo.folders import TINY, tiny, whole_with
@@ -73,6 +74,22 @@ def test_pages_are_tied_to_each_other_and_dated_from_the_day(taxonomies, tmp_pat
     assert baker.relations.get().enterprise.title == "La Huerta"
     assert EnterpriseRecord.objects.get(translation_key=baker.translation_key).last_confirmed_on == date(2026, 9, 25)
     assert "25 de noviembre de 2026" in page_of(StandardPage, "acerca").body[0].value.source
+
+
+def test_other_apps_hear_of_every_page_in_every_language(taxonomies, tmp_path, django_capture_on_commit_callbacks):
+    heard: list[str] = []
+
+    def listen(page: Page, **kwargs: object) -> None:
+        heard.append(page.url_path)
+
+    content_published.connect(listen)
+    try:
+        with django_capture_on_commit_callbacks(execute=True):
+            load_demo(TODAY, folder=tiny(tmp_path / "demo"))
+    finally:
+        content_published.disconnect(listen)
+
+    assert sorted(heard) == sorted(Page.objects.filter(depth__gt=1).values_list("url_path", flat=True))
 
 
 def test_the_same_texts_give_the_same_content(taxonomies, tmp_path, media_folder):
