@@ -12,6 +12,7 @@ from django.dispatch import Signal
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from .keeping_in_step import bring_translations_up_to_date, has_translations
 from .mixins import NetworkPageMixin
 from .models import (
     CallRecord,
@@ -48,7 +49,7 @@ def connect() -> None:
         post_save.connect(_taxonomy_changed, sender=model, dispatch_uid=f"taxonomy_saved_{model.__name__}")
         post_delete.connect(_taxonomy_changed, sender=model, dispatch_uid=f"taxonomy_deleted_{model.__name__}")
     m2m_changed.connect(_taxonomy_changed, sender=Place.groupings.through, dispatch_uid="place_groupings")
-    for page_model, record_model in RECORDS.items():
+    for page_model in RECORDS:
         post_save.connect(_page_saved, sender=page_model, dispatch_uid=f"record_of_{page_model.__name__}")
         post_delete.connect(_page_deleted, sender=page_model, dispatch_uid=f"no_record_of_{page_model.__name__}")
     post_save.connect(_home_saved, sender=HomePage, dispatch_uid="network_home_saved")
@@ -103,6 +104,8 @@ def _any_page_changed(sender: type[Model], raw: bool = False, **kwargs: Any) -> 
 def _page_published(instance: Page, **kwargs: Any) -> None:
     if isinstance(instance, NetworkPageMixin):
         transaction.on_commit(partial(_tell, content_published, instance))
+        if instance.alias_of_id is None and has_translations(instance):
+            bring_translations_up_to_date.enqueue(str(instance.translation_key), instance.locale_id)
 
 
 def _page_unpublished(instance: Page, **kwargs: Any) -> None:

@@ -2,10 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from wagtail.models import Page
+from wagtail_localize.models import Translation, TranslationSource
 
+from cooperactivas_pages.keeping_in_step import bring_translations_up_to_date, has_translations
 from cooperactivas_pages.models import (
     ActivityPlace,
     CallDocument,
@@ -36,7 +39,7 @@ from tests.factories import (
     make_service,
     make_story,
 )
-from tests.factories.translations import in_english, mirror, translate
+from tests.factories.translations import in_english, mirror, run_what_waits_for_the_commit, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -324,3 +327,70 @@ def test_home_page_and_lists_are_translated() -> None:
     index = make_enterprise().get_parent().specific
     index.intro = "Todas las entidades."
     assert translate(saved(index), {"Todas las entidades.": "All enterprises."}).intro == "All enterprises."
+
+
+# Without anybody asking for it
+
+
+def published(page: Page) -> Any:
+    """Publish what stands in memory; what waits for the commit is done. The English version comes back."""
+    page.save_revision().publish()
+    run_what_waits_for_the_commit()
+    return in_english(page)
+
+
+def test_publishing_the_source_is_enough_for_its_facts_to_follow() -> None:
+    source = baker()
+    translate(source, WORDS)
+    source.phone, source.summary = "+34987000000", "Hacemos pan y dulces."
+    english = published(source)
+    assert (str(english.phone), english.live) == ("+34987000000", True)
+    assert english.summary == "Hacemos pan y dulces."
+    assert facts_of(english)["areas"] == [("Bread at your door", ["24089", "24090"])]
+
+
+def test_translation_that_was_taken_offline_follows_and_stays_offline() -> None:
+    source = baker()
+    translate(source, WORDS).unpublish()
+    source.phone = "+34987000000"
+    english = published(source)
+    assert (str(english.phone), english.live) == ("+34987000000", False)
+
+
+def test_translation_that_was_stopped_is_left_alone() -> None:
+    source = baker()
+    translate(source, WORDS)
+    Translation.objects.update(enabled=False)
+    source.phone = "+34987000000"
+    assert str(published(source).phone) == "+34987123456"
+
+
+def test_publishing_a_translation_changes_nothing_in_the_source() -> None:
+    source = baker()
+    english = translate(source, WORDS)
+    english.summary = "Bread for all."
+    english.save_revision().publish()
+    run_what_waits_for_the_commit()
+    assert EnterprisePage.objects.get(pk=source.pk).summary == "Hacemos pan."
+    assert in_english(source).summary == "Bread for all."
+
+
+def test_source_without_translations_asks_for_no_work() -> None:
+    source = baker()
+    assert not has_translations(source)
+    mirror()
+    assert not has_translations(source)
+    translate(source)
+    assert has_translations(source)
+    assert not has_translations(in_english(source))
+    bring_translations_up_to_date.call("00000000-0000-0000-0000-000000000000", source.locale_id)
+
+
+def test_two_pages_that_translate_each_other_come_to_rest() -> None:
+    source = make_enterprise()
+    english = translate(source)
+    back, _created = TranslationSource.get_or_create_from_instance(english)
+    Translation.objects.create(source=back, target_locale=source.locale)
+    source.phone = "+34987000000"
+    assert (has_translations(source), has_translations(english)) == (False, False)
+    published(source)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.synctree import PageIndex, synchronize_tree
 
 from tests.factories import make_home
@@ -27,7 +27,7 @@ def in_english(page: Page) -> Any:
 
 
 def translate(page: Page, texts: dict[str, str] | None = None) -> Any:
-    """Translate a page, or bring its translation up to date with it; the parents are translated when needed.
+    """Translate a page and publish the translation; what stands above it appears as aliases.
 
     :param texts: Spanish text → English text. What is missing stays in Spanish.
     """
@@ -40,7 +40,8 @@ def translate(page: Page, texts: dict[str, str] | None = None) -> Any:
                 context=segment.context,
                 defaults={"data": (texts or {})[segment.string.data]},
             )
-    source.create_or_update_translation(english(), copy_parent_pages=True, fallback=True)
+    translation, _created = Translation.objects.get_or_create(source=source, target_locale=english())
+    translation.save_target()
     run_what_waits_for_the_commit()
     return in_english(page)
 
