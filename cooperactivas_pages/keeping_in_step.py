@@ -10,6 +10,12 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
 
+def keep_translations_in_step(page: Page) -> None:
+    """Ask for the translations of a page to be brought up to date, as part of the caller's transaction."""
+    if page.alias_of_id is None and has_translations(page):
+        bring_translations_up_to_date.enqueue(str(page.translation_key), page.locale_id)
+
+
 def has_translations(page: Page) -> bool:
     """Whether a page is the source of translations.
 
