@@ -111,6 +111,9 @@ def _read(version: int) -> PageTree:
     hidden = _hidden_keys(restricted)
     upper = Page.objects.live().filter(Q(numchild__gt=0) | Q(depth__lte=HOME_DEPTH + 1), depth__gte=HOME_DEPTH)
     pages = list(upper.select_related("locale", "content_type").order_by("path"))
+    # Other pages may stand beside the home pages, such as the one that Wagtail makes for a new site.
+    home_type = apps.get_model("cooperactivas_pages", "HomePage")
+    homes = [page.specific for page in pages if issubclass(page.specific_class or Page, home_type)]
     return PageTree(
         version=version,
         branches={
@@ -119,7 +122,7 @@ def _read(version: int) -> PageTree:
             )
             for page in pages
         },
-        homes={page.locale.language_code: page.specific for page in pages if page.depth == HOME_DEPTH},
+        homes={page.locale.language_code: page for page in homes},
         restricted_paths=restricted,
         hidden_keys=hidden,
     )
