@@ -90,9 +90,7 @@ def read_answer(text: str) -> Mapping[str, object]:
     if len(text) > MAX_ANSWER_LENGTH:
         raise AnswerError(_("The answer is too long for one call. Ask for a single call by its code."))
     if text.lstrip()[:1] == "<":
-        raise AnswerError(
-            _("The BDNS answered with a web page instead of data (denied or out of order). Try later.")
-        )
+        raise AnswerError(_("The BDNS answered with a web page instead of data (denied or out of order). Try later."))
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -122,9 +120,7 @@ def parse_answer(raw: object) -> RawAnswer:
         title=fields.required_text("descripcion"),
         title_other=fields.text("descripcionLeng"),
         levels=(body.required_text("nivel1"), body.text("nivel2"), body.text("nivel3")),
-        instruments=tuple(
-            (item.number("id"), item.text("descripcion")) for item in fields.items("instrumentos")
-        ),
+        instruments=tuple((item.number("id"), item.text("descripcion")) for item in fields.items("instrumentos")),
         procedure=fields.text("tipoConvocatoria"),
         purpose=fields.text("descripcionFinalidad"),
         beneficiaries=fields.descriptions("tiposBeneficiarios"),

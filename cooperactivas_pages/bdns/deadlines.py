@@ -124,11 +124,7 @@ def _stated_closing(text: str, record: Circumstances) -> Resolved | None:
     if stated is None:
         return None
     announced = frozenset().union(*(dates_in(_about_the_term(item.text)) for item in record.publications))
-    later = (
-        {day for day in announced if day > max(item.on for item in record.publications)}
-        if announced
-        else set()
-    )
+    later = {day for day in announced if day > max(item.on for item in record.publications)} if announced else set()
     if later and stated.day not in later:
         return None
     if stated.may_end_earlier:
@@ -213,11 +209,7 @@ def _starts_with_publication(stated: StatedTerm, opening_text: str, publication:
     if stated.anchor is not Anchor.UNSTATED:
         return False
     opening = read_opening(opening_text)
-    if (
-        opening is None
-        or opening.anchor is Anchor.PUBLICATION
-        or not _is_journal(opening.journal, publication)
-    ):
+    if opening is None or opening.anchor is Anchor.PUBLICATION or not _is_journal(opening.journal, publication):
         return False
     # "Two months" from the day after may mean either of two days, unless the announcement has the term too.
     return stated.term.unit is not Unit.MONTHS or stated.term in terms_in(_about_the_term(publication.text))
@@ -268,9 +260,7 @@ def _in_words(term: Term) -> str:
     if term.unit is Unit.WORKING_DAYS:
         wording = ngettext("%(count)d working day", "%(count)d working days", term.count)
     elif term.unit is Unit.BARE_DAYS:
-        wording = ngettext(
-            "%(count)d day (a working day by law)", "%(count)d days (working days by law)", term.count
-        )
+        wording = ngettext("%(count)d day (a working day by law)", "%(count)d days (working days by law)", term.count)
     elif term.unit is Unit.NATURAL_DAYS:
         wording = ngettext("%(count)d calendar day", "%(count)d calendar days", term.count)
     else:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from . import catalogue
 from .administration import admin_level, granting_bodies
 from .answer import RawAnswer, parse_answer
+from .body_names import written_name
 from .call import Document, Identifier, MappedCall
 from .links import clean_url
 from .periods import map_period
@@ -52,9 +53,9 @@ def map_answer(raw: Mapping[str, object]) -> MappedCall:
         official_title=_line(answer.title, "descripcion", warnings, TITLE_LENGTH),
         official_title_other=_line(answer.title_other, "descripcionLeng", warnings, TITLE_LENGTH),
         identifiers=_identifiers(answer),
-        granting_body_1=_line(bodies[0], "organo", warnings),
-        granting_body_2=_line(bodies[1], "organo", warnings),
-        granting_body_3=_line(bodies[2], "organo", warnings),
+        granting_body_1=written_name(_line(bodies[0], "organo", warnings)),
+        granting_body_2=written_name(_line(bodies[1], "organo", warnings)),
+        granting_body_3=written_name(_line(bodies[2], "organo", warnings)),
         admin_level=admin_level(answer.levels[0]),
         instruments=_instruments(answer, warnings),
         procedure=_procedure(answer, warnings),
@@ -196,9 +197,7 @@ def _documents(answer: RawAnswer, sa_number: str, warnings: list[str]) -> tuple[
     for file in answer.documents:
         if 0 < file.number < MAX_DOCUMENT_NUMBER:
             title = plain_line(file.title) or plain_line(file.file_name) or _("Document")
-            documents.append(
-                Document(shorten(title, DOCUMENT_TITLE_LENGTH), DOCUMENT_URL.format(number=file.number))
-            )
+            documents.append(Document(shorten(title, DOCUMENT_TITLE_LENGTH), DOCUMENT_URL.format(number=file.number)))
         else:
             warnings.append(_("A document without a number is left out."))
     for announcement in answer.announcements:

@@ -61,9 +61,7 @@ def map_period(answer: RawAnswer, place_nuts: tuple[str, ...], warnings: list[st
     opens = _opening(answer, record, warnings)
     closes = _closing(answer, record, warnings)
     if opens.moment and closes.moment and closes.moment < opens.moment:
-        warnings.append(
-            _("The call would close before it opens; both dates are left out. Look at the announcement.")
-        )
+        warnings.append(_("The call would close before it opens; both dates are left out. Look at the announcement."))
         opens = closes = _Side(None)
     return MappedPeriod(
         published_on=min((item.on for item in record.publications), default=None),
@@ -84,13 +82,9 @@ def _circumstances(answer: RawAnswer, place_nuts: tuple[str, ...], warnings: lis
         if day is not None:
             publications.append(Publication(day, announcement.journal, html_to_text(announcement.text)))
         elif announcement.published:
-            warnings.append(
-                _("The date of an announcement was not understood: %s") % _quoted(announcement.published)
-            )
+            warnings.append(_("The date of an announcement was not understood: %s") % _quoted(announcement.published))
     level = admin_level(answer.levels[0])
-    region = region_of(answer.levels) or next(
-        (code[:4] for code in place_nuts if code.startswith("ES")), "ES"
-    )
+    region = region_of(answer.levels) or next((code[:4] for code in place_nuts if code.startswith("ES")), "ES")
     return Circumstances(
         publications=tuple(publications),
         registered_on=read_day(answer.registered),
@@ -138,8 +132,7 @@ def _official(text: str, field: str, warnings: list[str]) -> datetime | None:
     moment = read_moment(text)
     if moment is None:
         warnings.append(
-            _("“%(field)s” is not a sensible date and is left out: %(text)s")
-            % {"field": field, "text": _quoted(text)}
+            _("“%(field)s” is not a sensible date and is left out: %(text)s") % {"field": field, "text": _quoted(text)}
         )
     return moment
 

@@ -130,9 +130,7 @@ _PROVINCES = (
 
 _NUMBER_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _DATE = re.compile(
-    r"\b(?:(?P<day>\d{1,2})(?: de | d'| d´| )(?P<name>"
-    + "|".join(_MONTHS)
-    + r")(?:,| de| del)? (?P<year>20\d\d)"
+    r"\b(?:(?P<day>\d{1,2})(?: de | d'| d´| )(?P<name>" + "|".join(_MONTHS) + r")(?:,| de| del)? (?P<year>20\d\d)"
     r"|(?P<d>\d{1,2}) ?(?P<mark>[/.-]) ?(?P<m>\d{1,2}) ?(?P=mark) ?(?P<y>20\d\d))\b"
 )
 _CLOCK = re.compile(
@@ -244,9 +242,7 @@ def terms_in(text: str) -> frozenset[Term]:
 def names_a_date(text: str) -> bool:
     """Tell whether a text names a day or a year, so that it would be wrong beside other dates."""
     words = _prepared(text)
-    return bool(
-        _DATE.search(words) or re.search(r"\b20\d\d\b", words) or re.search(r"\d{1,2}/\d{1,2}", words)
-    )
+    return bool(_DATE.search(words) or re.search(r"\b20\d\d\b", words) or re.search(r"\d{1,2}/\d{1,2}", words))
 
 
 def _prepared(text: str) -> str:

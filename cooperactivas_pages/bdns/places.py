@@ -25,9 +25,7 @@ def nuts_codes(descriptions: Iterable[str], warnings: list[str]) -> tuple[str, .
         head = text.split(" ", 1)[0]
         found = _NUTS.match(text)
         if _OUTSIDE.match(head):
-            warnings.append(
-                _("The call also covers an area outside the regions of Europe: %s") % shorten(text, 80)
-            )
+            warnings.append(_("The call also covers an area outside the regions of Europe: %s") % shorten(text, 80))
         elif found:
             codes[found[1]] = None
         else:

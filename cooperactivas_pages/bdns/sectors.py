@@ -62,8 +62,6 @@ def cnae_codes(codes: Iterable[str]) -> tuple[str, ...]:
 
 def proposed_sectors(codes: Iterable[str]) -> tuple[str, ...]:
     """Return the codes of one to three first-level sectors, or nothing when the record is not specific."""
-    found = (
-        _SECTIONS.get(code) if code.isalpha() else _SECTOR_OF.get(code[:2]) for code in cnae_codes(codes)
-    )
+    found = (_SECTIONS.get(code) if code.isalpha() else _SECTOR_OF.get(code[:2]) for code in cnae_codes(codes))
     sectors = tuple(dict.fromkeys(sector for sector in found if sector))
     return sectors if len(sectors) <= MAX_PROPOSED else ()

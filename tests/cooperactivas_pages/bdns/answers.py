@@ -21,9 +21,7 @@ def minimal(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
-def announced(
-    published: str, journal: str = "BOE. BOLETÍN OFICIAL DEL ESTADO", text: str = ""
-) -> dict[str, Any]:
+def announced(published: str, journal: str = "BOE. BOLETÍN OFICIAL DEL ESTADO", text: str = "") -> dict[str, Any]:
     """Return one announcement of ``anuncios[]``."""
     return {
         "numAnuncio": 1,

@@ -88,9 +88,7 @@ def test_the_sample_holds_both_kinds():
         ),
     ],
 )
-def test_working_days_are_counted_as_offices_count_them(
-    code, administration, journal, published, text, official
-):
+def test_working_days_are_counted_as_offices_count_them(code, administration, journal, published, text, official):
     regions = [{"descripcion": "ES42 - CASTILLA LA MANCHA" if code == "802258" else "ES70 - CANARIAS"}]
     call = map_answer(
         minimal(
@@ -147,9 +145,7 @@ def test_months_end_on_the_same_day_of_the_month():
 
 
 def test_a_month_without_that_day_ends_on_its_last_day():
-    raw = minimal(
-        organo=STATE, textFin="Un mes desde la publicación en el BOE", anuncios=[announced("2022-01-31")]
-    )
+    raw = minimal(organo=STATE, textFin="Un mes desde la publicación en el BOE", anuncios=[announced("2022-01-31")])
 
     assert map_answer(raw).closes_at == datetime(2022, 2, 28, 23, 59, tzinfo=MADRID)
 
@@ -181,9 +177,7 @@ def test_nothing_is_counted_without_a_publication():
 def test_nothing_is_counted_from_another_journal():
     text = "15 días hábiles desde la publicación en el BOP"
 
-    assert (
-        map_answer(minimal(organo=STATE, textFin=text, anuncios=[announced("2025-01-14")])).closes_at is None
-    )
+    assert map_answer(minimal(organo=STATE, textFin=text, anuncios=[announced("2025-01-14")])).closes_at is None
 
 
 def test_two_days_of_publication_may_be_an_extension(stored):
@@ -207,9 +201,7 @@ def test_an_announcement_with_another_term_stops_the_count():
 
 def test_an_announcement_with_another_date_stops_a_stated_date():
     text = "<p>El plazo de presentación de solicitudes termina el 28 de febrero de 2025.</p>"
-    raw = minimal(
-        organo=STATE, textFin="Hasta el 15 de febrero de 2025", anuncios=[announced("2025-01-14", text=text)]
-    )
+    raw = minimal(organo=STATE, textFin="Hasta el 15 de febrero de 2025", anuncios=[announced("2025-01-14", text=text)])
 
     assert map_answer(raw).closes_at is None
 
@@ -254,9 +246,7 @@ def test_a_town_has_two_holidays_nobody_lists_so_its_count_is_of_low_confidence(
 
 
 def test_days_without_an_adjective_are_working_days_of_low_confidence():
-    raw = minimal(
-        organo=STATE, textFin="10 días desde la publicación en el BOE", anuncios=[announced("2025-02-03")]
-    )
+    raw = minimal(organo=STATE, textFin="10 días desde la publicación en el BOE", anuncios=[announced("2025-02-03")])
     call = map_answer(raw)
 
     assert call.closes_at == datetime(2025, 2, 17, 23, 59, tzinfo=MADRID)

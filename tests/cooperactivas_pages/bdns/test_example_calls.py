@@ -83,9 +83,7 @@ def test_every_entry_has_an_answer_and_every_answer_an_entry():
 
 
 def test_the_examples_show_every_status_and_a_permanent_call():
-    counts = {
-        status: sum(entry["status"] == status for entry in CALLS) for status in {e["status"] for e in CALLS}
-    }
+    counts = {status: sum(entry["status"] == status for entry in CALLS) for status in {e["status"] for e in CALLS}}
 
     assert counts == {"forecast": 6, "open": 6, "closing": 2, "closed": 2, "resolved": 2, "archived": 1}
     assert sum(entry.get("is_permanent", False) for entry in CALLS) == 1

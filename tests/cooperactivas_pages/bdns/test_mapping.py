@@ -20,8 +20,8 @@ def test_a_regional_call_of_2024_is_read_field_by_field(stored):
 
     assert call.official_title.startswith("Resolución de 8 de noviembre de 2024 de la Presidenta")
     assert call.identifiers == (Identifier("bdns", "795780"), Identifier("cve", "BOCYL-D-12112024-10"))
-    assert call.granting_body_1 == "CASTILLA Y LEÓN"
-    assert call.granting_body_2 == "SERVICIO PÚBLICO DE EMPLEO DE CASTILLA Y LEÓN"
+    assert call.granting_body_1 == "Castilla y León"
+    assert call.granting_body_2 == "Servicio Público de Empleo de Castilla y León"
     assert call.granting_body_3 == ""
     assert call.admin_level == "region"
     assert call.instruments == ("grant",)
@@ -54,8 +54,8 @@ def test_a_state_call_of_2021_keeps_body_names_but_not_the_kind_of_administratio
     call = map_answer(stored("558063"))
 
     assert call.admin_level == "state"
-    assert call.granting_body_1 == "MINISTERIO PARA LA TRANSICIÓN ECOLÓGICA Y EL RETO DEMOGRÁFICO"
-    assert call.granting_body_2 == "INSTITUTO PARA LA TRANSICIÓN JUSTA, O.A."
+    assert call.granting_body_1 == "Ministerio para la Transición Ecológica y el Reto Demográfico"
+    assert call.granting_body_2 == "Instituto para la Transición Justa, O.A."
     assert call.place_nuts == ("ES12", "ES242", "ES413", "ES414")
     assert call.procedure == "competitive"
     assert (call.aid_regime, call.sa_number) == ("block_exemption", "")
@@ -66,8 +66,8 @@ def test_a_call_of_2026_names_the_kind_first_and_the_administration_second(store
     call = map_answer(stored("923546"))
 
     assert call.admin_level == "region"
-    assert call.granting_body_1 == "ILLES BALEARS"
-    assert call.granting_body_2 == "SERVICIO DE OCUPACIÓN DE LAS ISLAS BALEARES (SOIB)"
+    assert call.granting_body_1 == "Illes Balears"
+    assert call.granting_body_2 == "Servicio de Ocupación de las Islas Baleares (SOIB)"
     assert call.official_title_other.startswith("Resolució del conseller")
     assert call.closes_at == datetime(2026, 5, 20, 23, 59, tzinfo=MADRID)
     assert call.dates_source == "official"
@@ -107,7 +107,7 @@ def test_the_level_of_administration_follows_from_its_name_or_kind(level_1, expe
 
 
 def test_a_kind_stands_for_the_administration_when_there_is_no_name():
-    assert map_answer(minimal(organo={"nivel1": "ESTADO"})).granting_body_1 == "ESTADO"
+    assert map_answer(minimal(organo={"nivel1": "ESTADO"})).granting_body_1 == "Estado"
 
 
 @pytest.mark.parametrize(
@@ -208,9 +208,7 @@ def test_a_case_number_without_regulation_means_notified_aid():
 
 @pytest.mark.parametrize("placeholder", ["SA.00000", "SA.000000", "N/A"])
 def test_a_placeholder_case_number_notifies_nothing(placeholder):
-    call = map_answer(
-        minimal(ayudaEstado=placeholder, urlAyudaEstado="https://competition-cases.ec.europa.eu/cases/x")
-    )
+    call = map_answer(minimal(ayudaEstado=placeholder, urlAyudaEstado="https://competition-cases.ec.europa.eu/cases/x"))
 
     assert (call.aid_regime, call.sa_number, call.documents) == ("", "", ())
 

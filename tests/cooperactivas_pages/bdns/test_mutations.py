@@ -14,9 +14,7 @@ from cooperactivas_pages.bdns import AnswerError, MappedCall, map_answer, read_a
 
 from .answers import STORES
 
-ANSWERS = [
-    json.loads(path.read_text(encoding="utf-8")) for store in STORES for path in sorted(store.glob("*.json"))
-]
+ANSWERS = [json.loads(path.read_text(encoding="utf-8")) for store in STORES for path in sorted(store.glob("*.json"))]
 
 HOSTILE = st.sampled_from(
     [
@@ -66,12 +64,8 @@ VALUES = (
 
 def places_in(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """Return the path of every value inside ``value``."""
-    children = (
-        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    )
-    return [path] * bool(path) + [
-        place for key, child in children for place in places_in(child, (*path, key))
-    ]
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path] * bool(path) + [place for key, child in children for place in places_in(child, (*path, key))]
 
 
 @st.composite
@@ -103,9 +97,7 @@ def assert_presentable(call: MappedCall) -> None:
     assert len(call.official_title) <= 600
     assert len(call.cnae_2009) <= 400
     assert len(call.notice) <= 2_000
-    assert all(
-        len(body) <= 200 for body in (call.granting_body_1, call.granting_body_2, call.granting_body_3)
-    )
+    assert all(len(body) <= 200 for body in (call.granting_body_1, call.granting_body_2, call.granting_body_3))
     assert call.dates_source in {"", "official", "resolved"}
     assert call.dates_confidence in {"", "low", "medium", "high"}
     for moment in (call.opens_at, call.closes_at):
@@ -115,9 +107,7 @@ def assert_presentable(call: MappedCall) -> None:
 
 
 @given(raw=mutated_answers())
-@settings(
-    max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_a_damaged_answer_gives_a_call_or_a_named_error(raw):
     try:
         call = map_answer(raw)

@@ -121,10 +121,7 @@ def test_a_call_without_dates_is_a_forecast_and_nothing_else():
 def test_a_call_without_opening_can_end_but_not_run():
     call = call_between(None, "2025-02-17")
 
-    assert (
-        status_at(call, plan_shift(call, "closed", date(2026, 11, 20)), all_day(date(2026, 11, 20))[0])
-        == "closed"
-    )
+    assert status_at(call, plan_shift(call, "closed", date(2026, 11, 20)), all_day(date(2026, 11, 20))[0]) == "closed"
     with pytest.raises(ShiftError, match="not both known"):
         plan_shift(call, "closing", date(2026, 11, 20))
 
