@@ -145,9 +145,7 @@ def call_graph(page: FundingCallPage) -> Graph:
     named = StoryCall.objects.filter(call__translation_key=key).values("page__translation_key")
     about = Q(translation_key__in=told) | Q(translation_key__in=named)
     stories = view.visible(StoryPage).filter(about).newest_first()
-    return view.finish(
-        stories=view.rows(stories), awards=_award_lines(awards, links, of_one_enterprise=False)
-    )
+    return view.finish(stories=view.rows(stories), awards=_award_lines(awards, links, of_one_enterprise=False))
 
 
 class _View:

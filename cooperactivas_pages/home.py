@@ -41,9 +41,7 @@ def home_content(page: HomePage, at: datetime) -> HomeContent:
     :param at: the moment for statuses, aware.
     """
     language = page.locale.language_code
-    enterprises = (
-        EnterprisePage.objects.visible().in_language(language).not_withdrawn(at.astimezone(MADRID).date())
-    )
+    enterprises = EnterprisePage.objects.visible().in_language(language).not_withdrawn(at.astimezone(MADRID).date())
     located = list(enterprises.order_by().values_list("pk", "place_id"))
     calls = FundingCallPage.objects.visible().in_language(language)
     # Permanently open calls have no deadline: they come after those with one.

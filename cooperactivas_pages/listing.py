@@ -182,7 +182,7 @@ class Listing:
         return bool(self.q or self.active)
 
 
-class PageOutOfRange(Exception):
+class PageOutOfRangeError(Exception):
     """The visitor asked for a page of the listing that does not exist."""
 
 
@@ -196,7 +196,7 @@ class ListObjects(Protocol):
         :param params: the visitor's query parameters under the names of the address grammar.
         :param locale: language of the page, such as `es`.
         :param at: the moment for statuses, aware.
-        :raises PageOutOfRange: for a page number that is not a number or past the end.
+        :raises PageOutOfRangeError: for a page number that is not a number or past the end.
         """
         ...
 

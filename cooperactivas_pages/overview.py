@@ -73,9 +73,7 @@ def sector_counts(enterprises: Sequence[int], language: str) -> tuple[SectorCoun
     )
 
 
-def municipality_map(
-    province: TermInfo, place_ids: Sequence[int | None], language: str
-) -> MunicipalityMap | None:
+def municipality_map(province: TermInfo, place_ids: Sequence[int | None], language: str) -> MunicipalityMap | None:
     """The map of a province shaded by the number of enterprises; None without geometry.
 
     :param place_ids: the municipality of each enterprise, None where unknown.

@@ -128,7 +128,7 @@ class FundingCallQuerySet(NetworkPageQuerySet):
         return rows if brief else rows.prefetch_related("place_links", "topic_links")
 
 
-class AwardQuerySet(models.QuerySet):  # type: ignore[type-arg]  # used for one model
+class AwardQuerySet(models.QuerySet):
     """Awards."""
 
     def shown(self) -> Self:

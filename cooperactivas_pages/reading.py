@@ -20,9 +20,7 @@ def find_page(home: Page, path_components: Sequence[str]) -> Page | None:
     """
     url_path = "".join([home.url_path, *(f"{component}/" for component in path_components)])
     at_address = Page.objects.filter(url_path=url_path, path__startswith=home.path)
-    twins = list(
-        Page.objects.filter(translation_key__in=at_address.values("translation_key")).select_related("locale")
-    )
+    twins = list(Page.objects.filter(translation_key__in=at_address.values("translation_key")).select_related("locale"))
     address = next((twin for twin in twins if twin.url_path == url_path and twin.path.startswith(home.path)), None)
     if address is None:
         return None

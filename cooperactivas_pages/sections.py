@@ -38,9 +38,7 @@ def sections_for(page: Page, position: str, request: HttpRequest) -> list[SafeSt
     :raises ValueError: when a registered section names a position that does not exist.
     """
     sections = [
-        section
-        for section in _registered()
-        if section.position == position and isinstance(page, section.page_type)
+        section for section in _registered() if section.position == position and isinstance(page, section.page_type)
     ]
     rendered = [section.render(page, request) for section in sorted(sections, key=lambda section: section.order)]
     return [markup for markup in rendered if markup]

@@ -45,9 +45,7 @@ def sitemap_entries(request: HttpRequest) -> Iterator[SitemapEntry]:
         by_key.setdefault(page.translation_key, []).append(page)
     for page in pages:
         twins = by_key[page.translation_key]
-        alternates = tuple(
-            Alternate(twin.locale.language_code, twin.get_full_url(request) or "") for twin in twins
-        )
+        alternates = tuple(Alternate(twin.locale.language_code, twin.get_full_url(request) or "") for twin in twins)
         url = page.get_full_url(request)
         if url:
             yield SitemapEntry(url, page.last_published_at, alternates if len(twins) > 1 else ())

@@ -85,7 +85,12 @@ def _enterprise(page: EnterprisePage) -> JsonObject:
 def _service(page: ServicePage) -> JsonObject:
     provider = page.public_provider
     organisation = {"@type": "Organization", "name": provider.title} if provider else None
-    return {"@type": "Service", "name": page.title, "provider": organisation, "serviceType": page.get_service_kind_display()}
+    return {
+        "@type": "Service",
+        "name": page.title,
+        "provider": organisation,
+        "serviceType": page.get_service_kind_display(),
+    }
 
 
 def _story(page: StoryPage) -> JsonObject:

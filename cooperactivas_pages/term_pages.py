@@ -51,7 +51,7 @@ class TermPage:
 def sector_page(term: TermInfo, params: Params, language: str, at: datetime) -> TermPage:
     """Everything about a sector.
 
-    :raises PageOutOfRange: when the listing of enterprises has no such page.
+    :raises PageOutOfRangeError: when the listing of enterprises has no such page.
     """
     sectors = taxonomies().sectors
     parent = sectors.parent(term)
@@ -76,7 +76,7 @@ def sector_page(term: TermInfo, params: Params, language: str, at: datetime) -> 
 def place_page(term: TermInfo, params: Params, language: str, at: datetime) -> TermPage:
     """Everything about a place.
 
-    :raises PageOutOfRange: when the listing of enterprises has no such page.
+    :raises PageOutOfRangeError: when the listing of enterprises has no such page.
     """
     places = taxonomies().places
     parent = places.parent(term)

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from stdnum.es import nif as nif_rules
-from stdnum.exceptions import InvalidComponent, InvalidFormat, InvalidLength, ValidationError as NumberError
+from stdnum.exceptions import InvalidComponent, InvalidFormat, InvalidLength
+from stdnum.exceptions import ValidationError as NumberError
 
 from .conf import pages_settings
 from .fields import lines_of
@@ -49,9 +50,7 @@ def validate_partial_date(value: str) -> None:
     try:
         date.fromisoformat(value if len(value) > 4 else f"{value}-01-01")
     except ValueError:
-        raise ValidationError(
-            _("%(value)s is not a day of the calendar."), params={"value": value}
-        ) from None
+        raise ValidationError(_("%(value)s is not a day of the calendar."), params={"value": value}) from None
 
 
 def validate_percentage(value: Decimal) -> None:
@@ -78,9 +77,5 @@ def validate_in_territory(latitude: Decimal | float, longitude: Decimal | float)
     if west <= longitude <= east and south <= latitude <= north:
         return
     if west <= latitude <= east and south <= longitude <= north:
-        raise ValidationError(
-            {"latitude": _("Latitude and longitude seem to be exchanged: the latitude comes first.")}
-        )
-    raise ValidationError(
-        {"latitude": _("This point lies outside the country. Check latitude and longitude.")}
-    )
+        raise ValidationError({"latitude": _("Latitude and longitude seem to be exchanged: the latitude comes first.")})
+    raise ValidationError({"latitude": _("This point lies outside the country. Check latitude and longitude.")})

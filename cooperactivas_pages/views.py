@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from .listing import PageOutOfRange, Params
+from .listing import PageOutOfRangeError, Params
 from .registry import TermInfo, Terms, taxonomies
 from .sitemap import sitemap_entries
 from .term_pages import TermPage, place_page, sector_page
@@ -45,6 +45,6 @@ def _term(request: HttpRequest, terms: Terms, code: str, build: PageBuilder) -> 
         raise Http404("term")
     try:
         content = build(term, dict(request.GET.lists()), get_language() or "", timezone.now())
-    except PageOutOfRange:
+    except PageOutOfRangeError:
         raise Http404("page of the listing") from None
     return render(request, "cooperactivas_pages/pages/term_page.html", {"term": content})

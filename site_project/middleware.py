@@ -32,8 +32,7 @@ class RefuseUnreadableRequestMiddleware:
 
     def _parameters_are_storable(self, request: HttpRequest) -> bool:
         return all(
-            _is_storable(name) and all(_is_storable(value) for value in values)
-            for name, values in request.GET.lists()
+            _is_storable(name) and all(_is_storable(value) for value in values) for name, values in request.GET.lists()
         )
 
     def _refuse(self, request: HttpRequest, message: str) -> HttpResponse:

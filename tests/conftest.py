@@ -26,6 +26,7 @@ from tests.harness.client import CheckingClient
 from tests.harness.databases import Databases
 from tests.harness.postgresql import build_template, fresh_database
 from tests.harness.programs import require
+from tests.harness.scheduling import ServersOnce, scope_of
 
 DATABASES = pytest.StashKey[Databases]()
 SCRATCH = pytest.StashKey[Path]()
@@ -42,13 +43,20 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(config.stash[SCRATCH], ignore_errors=True)
 
 
-@pytest.hookimpl(tryfirst=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ServersOnce:
+    return ServersOnce(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share an expensive server run in one process: one browser and site, one PostgreSQL."""
+    """A test that needs a browser or PostgreSQL stands where one process gets all of its kind."""
     for item in items:
+        path = item.nodeid.partition("::")[0]
         for name in ("browser", "postgresql"):
-            if item.get_closest_marker(name):
-                item.add_marker(pytest.mark.xdist_group(name))
+            if (item.get_closest_marker(name) is not None) != (scope_of(path) == name):
+                raise pytest.UsageError(
+                    f"{item.nodeid}: tests marked 'browser' live in tests/browser/, those marked 'postgresql' in "
+                    "files called test_postgresql*.py, and all tests there are marked."
+                )
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -56,7 +56,5 @@ class VideoBlock(blocks.StructBlock):
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         result = super().clean(value)
         if not result["url"].startswith("https://"):
-            raise blocks.StructBlockValidationError(
-                {"url": ValidationError(_("The address begins with https://."))}
-            )
+            raise blocks.StructBlockValidationError({"url": ValidationError(_("The address begins with https://."))})
         return result

@@ -67,9 +67,7 @@ def _leaves(value: object, block: blocks.Block | None = None) -> Iterator[object
             yield from _leaves(child.value, child.block)
     elif isinstance(block, ImageBlock):
         if value is not None:
-            yield Picture(
-                getattr(value, "contextual_alt_text", "") or "", bool(getattr(value, "decorative", False))
-            )
+            yield Picture(getattr(value, "contextual_alt_text", "") or "", bool(getattr(value, "decorative", False)))
     elif isinstance(value, blocks.StructValue):
         for name, child_block in value.block.child_blocks.items():
             yield from _leaves(value.get(name), child_block)

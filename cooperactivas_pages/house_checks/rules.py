@@ -70,9 +70,7 @@ def _alternative_texts(page: Page, content: PageContent) -> Iterator[Finding]:
         if picture.is_decorative:
             continue
         if not picture.alt.strip():
-            yield Finding(
-                "alt-text", _("A picture has no description: say what it shows, or that it only decorates.")
-            )
+            yield Finding("alt-text", _("A picture has no description: say what it shows, or that it only decorates."))
         elif _IMAGE_FILE_NAME.search(picture.alt):
             message = _("“%(alt)s” looks like a file name: describe what the picture shows.")
             yield Finding("alt-text", message % {"alt": picture.alt[:60]})

@@ -29,13 +29,9 @@ class Award(ClusterableModel):
     call_text = models.CharField(
         _("call, in words"), max_length=200, blank=True, help_text=_("For calls that are not on this site.")
     )
-    amount = models.DecimalField(
-        _("amount"), max_digits=12, decimal_places=2, validators=[MinValueValidator(0)]
-    )
+    amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2, validators=[MinValueValidator(0)])
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
-    year = models.PositiveSmallIntegerField(
-        _("year"), validators=[MinValueValidator(1990), MaxValueValidator(2100)]
-    )
+    year = models.PositiveSmallIntegerField(_("year"), validators=[MinValueValidator(1990), MaxValueValidator(2100)])
     granted_on = models.DateField(_("granted on"), null=True, blank=True)
     paid_on = models.DateField(_("paid on"), null=True, blank=True)
     jobs = models.PositiveSmallIntegerField(_("jobs"), null=True, blank=True)

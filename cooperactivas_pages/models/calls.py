@@ -72,12 +72,8 @@ class FundingCallPage(NetworkPageMixin, LeadImageMixin, Page):
 
     # Who, what, where
     beneficiary_traits = CodeListField(_("who can ask, besides the legal form"), codes=BeneficiaryTrait.choices)
-    cnae_2009 = models.CharField(
-        _("CNAE-2009 codes"), max_length=400, blank=True, validators=[validate_cnae_list]
-    )
-    max_population = models.PositiveIntegerField(
-        _("only municipalities up to (inhabitants)"), null=True, blank=True
-    )
+    cnae_2009 = models.CharField(_("CNAE-2009 codes"), max_length=400, blank=True, validators=[validate_cnae_list])
+    max_population = models.PositiveIntegerField(_("only municipalities up to (inhabitants)"), null=True, blank=True)
     project_stages = CodeListField(_("stage of the project"), codes=ProjectStage.choices)
 
     # Money
@@ -115,9 +111,7 @@ class FundingCallPage(NetworkPageMixin, LeadImageMixin, Page):
     opens_text = models.CharField(_("opening, as published"), max_length=500, blank=True)
     closes_text = models.CharField(_("deadline, as published"), max_length=500, blank=True)
     dates_source = models.CharField(_("where the dates come from"), max_length=8, choices=DatesSource, blank=True)
-    dates_confidence = models.CharField(
-        _("confidence in the dates"), max_length=6, choices=Confidence, blank=True
-    )
+    dates_confidence = models.CharField(_("confidence in the dates"), max_length=6, choices=Confidence, blank=True)
     is_permanent = models.BooleanField(
         _("permanently open"), default=False, help_text=_("Confirmed: there is no deadline.")
     )
@@ -203,9 +197,7 @@ class FundingCallPage(NetworkPageMixin, LeadImageMixin, Page):
     @property
     def dates(self) -> CallDates:
         """The dates the status depends on."""
-        return CallDates(
-            self.opens_at, self.closes_at, self.is_permanent, self.resolved_on, self.archived_on
-        )
+        return CallDates(self.opens_at, self.closes_at, self.is_permanent, self.resolved_on, self.archived_on)
 
     @property
     def granting_body(self) -> str:

@@ -15,15 +15,11 @@ class DemoItem(models.Model):
     key = models.CharField(
         _("key"), max_length=160, unique=True, help_text=_("Part of the demo and name, such as story:la-luz.")
     )
-    content_type = models.ForeignKey(
-        ContentType, verbose_name=_("type"), on_delete=models.CASCADE, related_name="+"
-    )
+    content_type = models.ForeignKey(ContentType, verbose_name=_("type"), on_delete=models.CASCADE, related_name="+")
     # A page is known by its translation key, because it is the same page in every language; everything else
     # by its primary key.
     object_id = models.CharField(_("identifier"), max_length=64)
-    version = models.PositiveSmallIntegerField(
-        _("version"), help_text=_("Version of the demo content that made it.")
-    )
+    version = models.PositiveSmallIntegerField(_("version"), help_text=_("Version of the demo content that made it."))
 
     class Meta:
         verbose_name = _("item of the demo")

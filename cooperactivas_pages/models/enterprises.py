@@ -104,9 +104,7 @@ class EnterprisePage(NetworkPageMixin, LeadImageMixin, Page):
     logo_alt = models.CharField(
         _("description of the logo"), max_length=200, blank=True, help_text=_("Empty: the name is enough.")
     )
-    gallery = InvariantStreamField(
-        [("image", GalleryImageBlock())], verbose_name=_("gallery"), blank=True, max_num=12
-    )
+    gallery = InvariantStreamField([("image", GalleryImageBlock())], verbose_name=_("gallery"), blank=True, max_num=12)
     video_url = WebAddressField(_("video"), blank=True, help_text=_("A video with captions."))
     downloads = InvariantStreamField(
         [("document", DocumentBlock())], verbose_name=_("downloads"), blank=True, max_num=10
@@ -180,9 +178,7 @@ class EnterprisePage(NetworkPageMixin, LeadImageMixin, Page):
     partners_men = models.PositiveIntegerField(_("worker-members, men"), null=True, blank=True)
     employees_women = models.PositiveIntegerField(_("employees, women"), null=True, blank=True)
     employees_men = models.PositiveIntegerField(_("employees, men"), null=True, blank=True)
-    integration_people = models.PositiveIntegerField(
-        _("people in work integration"), null=True, blank=True
-    )
+    integration_people = models.PositiveIntegerField(_("people in work integration"), null=True, blank=True)
     social_audit_year = models.PositiveSmallIntegerField(_("year of the social audit"), null=True, blank=True)
     social_audit_status = models.CharField(_("social audit"), max_length=6, choices=SocialAudit, blank=True)
     social_audit_url = WebAddressField(_("social audit online"), blank=True)

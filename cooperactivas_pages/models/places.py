@@ -53,9 +53,7 @@ def distance_km(latitude: float, longitude: float, other_latitude: float, other_
     """Great-circle distance in kilometres between two points in degrees (haversine formula)."""
     half_height = radians(other_latitude - latitude) / 2
     half_width = radians(other_longitude - longitude) / 2
-    chord = (
-        sin(half_height) ** 2 + cos(radians(latitude)) * cos(radians(other_latitude)) * sin(half_width) ** 2
-    )
+    chord = sin(half_height) ** 2 + cos(radians(latitude)) * cos(radians(other_latitude)) * sin(half_width) ** 2
     return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, chord)))
 
 
@@ -95,9 +93,7 @@ class PlaceQuerySet(TermQuerySet[PlaceType]):
             longitude__range=(longitude - width, longitude + width),
         ).values_list("pk", "latitude", "longitude")
         return self.filter(
-            pk__in=[
-                pk for pk, north, east in candidates if distance_km(latitude, longitude, north, east) <= km
-            ]
+            pk__in=[pk for pk, north, east in candidates if distance_km(latitude, longitude, north, east) <= km]
         )
 
     def refresh_tree(self) -> None:
@@ -214,9 +210,7 @@ class Place(Term):
         super().clean()
         misfits = [kind for kind, above in PARENT_KINDS.items() if self.kind not in above]
         if self.pk and self.children.filter(kind__in=misfits).exists():
-            raise ValidationError(
-                {"kind": _("Other places belong to this one that do not fit below this kind.")}
-            )
+            raise ValidationError({"kind": _("Other places belong to this one that do not fit below this kind.")})
         if self.pk and self.kind != PlaceKind.LEADER and self.members.exists():
             raise ValidationError({"kind": _("This group has members: take them out first.")})
 

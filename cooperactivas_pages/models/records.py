@@ -57,9 +57,7 @@ class EnterpriseRecord(PageRecord):
         help_text=_("The form never shows an address to the visitor."),
     )
     turnover_band = models.CharField(_("turnover"), max_length=12, choices=TurnoverBand, blank=True)
-    activity_state = models.CharField(
-        _("activity"), max_length=8, choices=ActivityState, default=ActivityState.ACTIVE
-    )
+    activity_state = models.CharField(_("activity"), max_length=8, choices=ActivityState, default=ActivityState.ACTIVE)
     activity_state_on = models.DateField(_("since"), null=True, blank=True)
     last_confirmed_on = models.DateField(
         _("last confirmed on"), null=True, blank=True, help_text=_("When somebody last said: all still true.")

@@ -15,10 +15,10 @@ from wagtail.url_routing import RouteResult
 
 from ..blocks import BodyBlock
 from ..choices import Kind
-from ..listing import PageOutOfRange, Scope, list_objects
+from ..listing import PageOutOfRangeError, Scope, list_objects
 from ..mixins import LeadImageMixin, NetworkPageMixin
-from ..reading import find_page
 from ..panels.tabs import tabs, title
+from ..reading import find_page
 from ..stream import InvariantStreamField
 from ..translation import PAGE_FIELDS, translated
 from ..tree import page_tree
@@ -173,7 +173,7 @@ class IndexPage(TopLevelPageMixin, NetworkPageMixin, Page):
             return redirect(f"{request.path}?{query.urlencode()}" if query else request.path, permanent=True)
         try:
             response: HttpResponse = super().serve(request, *args, **kwargs)
-        except PageOutOfRange:
+        except PageOutOfRangeError:
             raise Http404("page of the listing") from None
         return response
 

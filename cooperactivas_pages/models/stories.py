@@ -30,9 +30,7 @@ from .services import ServicePage
 class StoryTag(TaggedItemBase):
     """A free keyword of a story."""
 
-    content_object = ParentalKey(
-        "cooperactivas_pages.StoryPage", on_delete=models.CASCADE, related_name="tagged_items"
-    )
+    content_object = ParentalKey("cooperactivas_pages.StoryPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
 class StoryPage(NetworkPageMixin, LeadImageMixin, Page):
@@ -73,9 +71,7 @@ class StoryPage(NetworkPageMixin, LeadImageMixin, Page):
     lessons = models.TextField(
         _("what others can learn"), max_length=1500, blank=True, help_text=_("One lesson per line.")
     )
-    gallery = InvariantStreamField(
-        [("image", GalleryImageBlock())], verbose_name=_("gallery"), blank=True, max_num=12
-    )
+    gallery = InvariantStreamField([("image", GalleryImageBlock())], verbose_name=_("gallery"), blank=True, max_num=12)
     video_url = WebAddressField(_("video"), blank=True, help_text=_("A video with captions."))
     tags = ClusterTaggableManager(through=StoryTag, verbose_name=_("keywords"), blank=True)
 
@@ -149,18 +145,14 @@ class StoryService(Orderable):
     """A service of the network that helped."""
 
     page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="service_links")
-    service = models.ForeignKey(
-        ServicePage, verbose_name=_("service"), on_delete=models.CASCADE, related_name="+"
-    )
+    service = models.ForeignKey(ServicePage, verbose_name=_("service"), on_delete=models.CASCADE, related_name="+")
 
 
 class StoryCall(Orderable):
     """A funding call the story is an example of."""
 
     page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="call_links")
-    call = models.ForeignKey(
-        FundingCallPage, verbose_name=_("call"), on_delete=models.CASCADE, related_name="+"
-    )
+    call = models.ForeignKey(FundingCallPage, verbose_name=_("call"), on_delete=models.CASCADE, related_name="+")
 
 
 class StoryAward(Orderable):

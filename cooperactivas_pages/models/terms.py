@@ -99,18 +99,14 @@ class Term(ClusterableModel):
         max_length=60,
         unique=True,
         validators=[validate_code],
-        help_text=_(
-            "Short name for addresses and data files, such as agro-ganaderia. It cannot change later."
-        ),
+        help_text=_("Short name for addresses and data files, such as agro-ganaderia. It cannot change later."),
     )
     is_active = models.BooleanField(
         _("offered"),
         default=True,
         help_text=_("Untick to hide it from forms and filters. Pages that already have it keep it."),
     )
-    sort_order = models.PositiveIntegerField(
-        _("order"), default=0, help_text=_("Lists show small numbers first.")
-    )
+    sort_order = models.PositiveIntegerField(_("order"), default=0, help_text=_("Lists show small numbers first."))
     pack = models.CharField(_("data pack"), max_length=60, blank=True, editable=False)
     pack_digest = models.CharField(_("what the data pack wrote"), max_length=200, blank=True, editable=False)
 
@@ -169,10 +165,7 @@ class Term(ClusterableModel):
         stored = type(self)._default_manager.filter(pk=self.pk).exclude(code=self.code).first()
         if stored is not None:
             raise ValidationError(
-                {
-                    "code": _("The code %(code)s cannot change: addresses and data files use it.")
-                    % {"code": stored.code}
-                }
+                {"code": _("The code %(code)s cannot change: addresses and data files use it.") % {"code": stored.code}}
             )
 
 

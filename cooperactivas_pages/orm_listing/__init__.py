@@ -9,7 +9,7 @@ from datetime import datetime
 from ..cards import card_of, cards_of
 from ..choices import Kind
 from ..conf import pages_settings
-from ..listing import Listing, PageOutOfRange, Params, Scope
+from ..listing import Listing, PageOutOfRangeError, Params, Scope
 from ..querysets import NetworkPageQuerySet
 from ..reading import prefetch_renditions
 from .counts import facets_of
@@ -32,7 +32,7 @@ def list_objects(scope: Scope, params: Params, locale: str, at: datetime) -> Lis
     total = hits.count()
     pages = max(1, -(-min(total, MAX_HITS) // size))
     if request.page > pages:
-        raise PageOutOfRange(str(request.page))
+        raise PageOutOfRangeError(str(request.page))
     first = (request.page - 1) * size
     rows = list(ordered(hits, kind, request.sort, at).with_card_relations()[first : first + size])
     prefetch_renditions(rows)

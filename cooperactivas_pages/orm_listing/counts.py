@@ -28,9 +28,7 @@ def facets_of(
     return tuple(facets)
 
 
-def _values(
-    name: str, counts: dict[str, int], chosen: tuple[str, ...], locale: str
-) -> tuple[FacetValue, ...]:
+def _values(name: str, counts: dict[str, int], chosen: tuple[str, ...], locale: str) -> tuple[FacetValue, ...]:
     if name == "status":
         codes: list[tuple[str, int]] = [(code, 0) for code in CallStatus.values]
     elif name in ("place", "topic"):
@@ -49,8 +47,7 @@ def _values(
 def _status_counts(rows: QuerySet, at: datetime) -> dict[str, int]:
     """Calls per status; `open` includes those that close soon."""
     counts = {
-        code: Count("pk", filter=status_condition(CallStatus(code), at), distinct=True)
-        for code in CallStatus.values
+        code: Count("pk", filter=status_condition(CallStatus(code), at), distinct=True) for code in CallStatus.values
     }
     found: dict[str, int] = rows.aggregate(**{f"n_{code}": count for code, count in counts.items()})
     return {code: found[f"n_{code}"] for code in CallStatus.values}

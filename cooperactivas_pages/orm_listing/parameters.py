@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..choices import CallStatus, Kind
-from ..listing import ActiveFilter, PageLink, PageOutOfRange, Params, SortOption
+from ..listing import ActiveFilter, PageLink, PageOutOfRangeError, Params, SortOption
 from ..registry import Terms, taxonomies
 
 # Filters of each kind, in the order of the form; names of the address grammar.
@@ -77,7 +77,7 @@ def read(params: Params, kind: Kind) -> ListingRequest:
 
     Unknown values are left out with a notice that names them; unknown names are ignored (campaign tags).
 
-    :raises PageOutOfRange: when the page is not a number from 1.
+    :raises PageOutOfRangeError: when the page is not a number from 1.
     """
     notices: list[str] = []
     chosen = {}
@@ -196,5 +196,5 @@ def _page_number(text: str) -> int:
         return 1
     # ASCII digits only: `isdigit` alone accepts ² and ٣, which `int` refuses or reads differently.
     if not (text.isascii() and text.isdigit()) or len(text) > 6 or int(text) < 1:
-        raise PageOutOfRange(text[:20])
+        raise PageOutOfRangeError(text[:20])
     return int(text)

@@ -88,9 +88,7 @@ def _province_map(path: Path) -> ProvinceMap | None:
     try:
         return _draw(path)
     except (ValueError, KeyError, TypeError, AttributeError):
-        logger.exception(
-            "province geometry unreadable", extra={"file": path.name, "province": path.parent.name}
-        )
+        logger.exception("province geometry unreadable", extra={"file": path.name, "province": path.parent.name})
         return None
 
 
@@ -98,15 +96,11 @@ def _draw(path: Path) -> ProvinceMap:
     features = sorted(_features(path), key=lambda feature: feature[0])
     points = [point for _code, _name, rings in features for ring in rings for point in ring]
     projection, height = _fit(points)
-    outline = [
-        ring for _code, _name, rings in _features(path.with_name("province.geojson")) for ring in rings
-    ]
+    outline = [ring for _code, _name, rings in _features(path.with_name("province.geojson")) for ring in rings]
     return ProvinceMap(
         width=WIDTH,
         height=height,
-        shapes=tuple(
-            MunicipalityShape(code, name, svg_path(rings, projection)) for code, name, rings in features
-        ),
+        shapes=tuple(MunicipalityShape(code, name, svg_path(rings, projection)) for code, name, rings in features),
         outline=svg_path(outline, projection),
         projection=projection,
     )

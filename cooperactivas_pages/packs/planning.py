@@ -81,9 +81,7 @@ class Plan:
     changes: list[Change] = field(default_factory=list)
 
 
-def digest_of(
-    parent_code: str, fields: Mapping[str, object], labels: Labels, languages: Iterable[str]
-) -> str:
+def digest_of(parent_code: str, fields: Mapping[str, object], labels: Labels, languages: Iterable[str]) -> str:
     """A fingerprint of a row's content, after the languages it covers: `en,es:3f2a…`.
 
     Labels that people add in further languages are not part of it.
@@ -152,9 +150,7 @@ def _doubles(terms: Sequence[TermData]) -> list[Problem]:
         first = first_rows.setdefault(data.code, data.row)
         if first is not data.row:
             message = _("The code %(code)s stands already in %(file)s, line %(line)d.")
-            problems.append(
-                data.row.problem(message % {"code": data.code, "file": first.file, "line": first.line})
-            )
+            problems.append(data.row.problem(message % {"code": data.code, "file": first.file, "line": first.line}))
     return problems
 
 

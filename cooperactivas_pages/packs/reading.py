@@ -173,14 +173,10 @@ def _records(text: str) -> Iterable[tuple[int, list[str]]]:
                 yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        raise _UnreadableError(
-            line, _("This is not good CSV (%s): check the quotation marks.") % error
-        ) from None
+        raise _UnreadableError(line, _("This is not good CSV (%s): check the quotation marks.") % error) from None
 
 
-def _header_problems(
-    header: list[str], required: list[str], optional: list[str], with_labels: bool
-) -> list[str]:
+def _header_problems(header: list[str], required: list[str], optional: list[str], with_labels: bool) -> list[str]:
     known = {*required, *optional}
     missing = [column for column in required if column not in header]
     if missing:

@@ -99,9 +99,7 @@ def _read(taxonomy: Taxonomy, path: Path) -> tuple[list[TermData], list[Problem]
     for number, row in enumerate(rows, start=1):
         fields = read_fields(row, taxonomy.columns, problems)
         fields["sort_order"] = number * ORDER_STEP
-        terms.append(
-            TermData(row, row.values["code"], row.values.get("parent_code", ""), fields, labels_of(row))
-        )
+        terms.append(TermData(row, row.values["code"], row.values.get("parent_code", ""), fields, labels_of(row)))
     return terms, problems
 
 

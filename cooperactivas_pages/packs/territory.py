@@ -135,9 +135,7 @@ class _TerritoryReader:
             if comarca not in comarcas:
                 self._report(row, _("%s is not in comarcas.csv of this folder."), comarca)
             if municipality not in municipalities:
-                self._report(
-                    row, _("%s is no municipality of this province in municipalities.csv."), municipality
-                )
+                self._report(row, _("%s is no municipality of this province in municipalities.csv."), municipality)
             if municipality in comarca_of:
                 self._report(row, _("%s stands in this file twice."), municipality)
             comarca_of[municipality] = comarca

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from ..choices import ActivityState, CallStatus, Fee, MemberKind, ServiceKind, Verb
 from ..conf import pages_settings
@@ -104,7 +104,7 @@ class StoryFilterSet(WagtailFilterSet):
 
     verb = django_filters.ChoiceFilter(label=_("What it shows"), choices=Verb.choices)
     live = django_filters.BooleanFilter(label=_("Published"))
-    published_on = django_filters.DateFromToRangeFilter(label=_("Date"))
+    published_on = django_filters.DateFromToRangeFilter(label=_("Date"), widget=DateRangePickerWidget)
 
     class Meta:
         model = StoryPage

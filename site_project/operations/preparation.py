@@ -14,6 +14,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from wagtail.models import Site
 
 from cooperactivas_pages.models import EnterprisePage, Place, Sector
 from site_project.operations.catalogues import compile_catalogues, outdated_catalogues
@@ -92,6 +93,18 @@ def collect_static_files() -> None:
     fingerprint = _static_fingerprint()
     call_command("collectstatic", interactive=False, verbosity=0)
     _static_stamp().write_text(fingerprint)
+
+
+def tell_site_its_address(host: str, port: int) -> None:
+    """Give Wagtail's site the address under which it is served on this machine.
+
+    Full addresses, as in the sitemap and in mails, come from there; a fresh database says `localhost`. A site with a
+    real host name is left alone.
+    """
+    site = Site.objects.filter(is_default_site=True, hostname__in=("localhost", host)).first()
+    if site and (site.hostname, site.port) != (host, port):
+        site.hostname, site.port = host, port
+        site.save()
 
 
 def _static_stamp() -> Path:

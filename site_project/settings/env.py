@@ -40,9 +40,7 @@ class Environment:
         """
         value = self.text(name, "")
         if not value:
-            raise ImproperlyConfigured(
-                f"The environment variable {name} is not set. {purpose} See docs/settings.md."
-            )
+            raise ImproperlyConfigured(f"The environment variable {name} is not set. {purpose} See docs/settings.md.")
         return value
 
     def flag(self, name: str, default: bool) -> bool:
@@ -64,9 +62,7 @@ class Environment:
         try:
             return int(value)
         except ValueError:
-            raise ImproperlyConfigured(
-                f"The environment variable {name} is {value!r}: write a whole number."
-            ) from None
+            raise ImproperlyConfigured(f"The environment variable {name} is {value!r}: write a whole number.") from None
 
     def names(self, name: str, purpose: str) -> list[str]:
         """A required comma-separated list without empty items."""

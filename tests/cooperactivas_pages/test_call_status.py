@@ -97,9 +97,7 @@ def test_database_and_python_agree_on_every_status(
     )
     expected = call_status(CallDates(opens, closes, is_permanent, resolved, archived), at)
     found = {
-        status
-        for status in CallStatus
-        if FundingCallPage.objects.with_status(status, at).filter(pk=call.pk).exists()
+        status for status in CallStatus if FundingCallPage.objects.with_status(status, at).filter(pk=call.pk).exists()
     }
     assert found == {expected} | ({CallStatus.OPEN} if expected == CallStatus.CLOSING else set())
 

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from cooperactivas_pages.listing import Listing, PageOutOfRange, Scope, list_objects
+from cooperactivas_pages.listing import Listing, PageOutOfRangeError, Scope, list_objects
 from cooperactivas_pages.models import (
     CallPlace,
     EnterprisePage,
@@ -279,9 +279,9 @@ def test_pages_divide_the_hits_without_gap_or_repetition() -> None:
 
 @pytest.mark.usefixtures("five")
 def test_page_past_the_end_does_not_exist() -> None:
-    with pytest.raises(PageOutOfRange):
+    with pytest.raises(PageOutOfRangeError):
         listed("enterprise", page="4")
-    with pytest.raises(PageOutOfRange):
+    with pytest.raises(PageOutOfRangeError):
         listed("enterprise", q="nada", page="2")
 
 
@@ -304,7 +304,7 @@ def test_long_pagination_has_gaps(settings: Any) -> None:
     "page", ["0", "-1", "1e99", "٣", "²", "1.0", " 1", "+1", "0x1", "9" * 100, "١" * 9, "\x00", "x"]
 )
 def test_page_that_is_no_number_does_not_exist(page: str) -> None:
-    with pytest.raises(PageOutOfRange):
+    with pytest.raises(PageOutOfRangeError):
         listed("enterprise", page=page)
 
 

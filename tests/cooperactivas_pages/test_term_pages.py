@@ -8,7 +8,7 @@ from django.test import Client, RequestFactory
 from django.utils import translation
 
 from cooperactivas_pages import views
-from cooperactivas_pages.listing import PageOutOfRange
+from cooperactivas_pages.listing import PageOutOfRangeError
 from cooperactivas_pages.models import ActivityPlace, CallSector, EnterpriseActivity, EnterprisePage, EnterpriseRecord
 from cooperactivas_pages.registry import TermInfo, taxonomies
 from cooperactivas_pages.term_pages import TermPage, place_page, sector_page
@@ -143,7 +143,7 @@ def test_visitor_narrows_the_enterprises_and_nothing_else() -> None:
     page = sector_page(sector("agro"), {"q": ["queso"]}, "es", NOW)
     assert (titles(page, "enterprises"), titles(page, "services")) == (["Queso"], ["Asesoría"])
     assert page.query == "?sector=agro"
-    with pytest.raises(PageOutOfRange):
+    with pytest.raises(PageOutOfRangeError):
         sector_page(sector("agro"), {"page": ["2"]}, "es", NOW)
 
 

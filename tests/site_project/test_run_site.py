@@ -82,6 +82,9 @@ def test_site_answers_tells_how_to_sign_in_and_stops_as_a_whole(site: RunningSit
     with urllib.request.urlopen(site.url + stylesheet[1]) as response:  # noqa: S310
         assert response.headers["Cache-Control"] == "max-age=315360000, public, immutable"
 
+    with urllib.request.urlopen(f"{site.url}/sitemap.xml") as response:  # noqa: S310
+        assert f"<loc>{site.url}/es/</loc>" in response.read().decode()
+
     started = site.children()
     assert sorted("gunicorn" in command for command in started.values()) == [False, True]
     assert site.stop() == 0

@@ -17,9 +17,7 @@ SHOWN = 20
 def add_load_arguments(parser: ArgumentParser, folder: Path, folder_help: str) -> None:
     """Add `--folder`, `--overwrite` and `--dry-run`."""
     parser.add_argument("--folder", type=Path, default=folder, help=f"{folder_help} Default: ours.")
-    parser.add_argument(
-        "--overwrite", action="store_true", help="Replace rows that people edited in the admin, too."
-    )
+    parser.add_argument("--overwrite", action="store_true", help="Replace rows that people edited in the admin, too.")
     parser.add_argument("--dry-run", action="store_true", help="Do everything, then roll back.")
 
 

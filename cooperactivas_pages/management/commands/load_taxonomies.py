@@ -17,9 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--only", choices=sorted(TAXONOMIES), action="append", help="Only this one.")
         add_load_arguments(parser, DATA_FOLDER, "Folder with sectors.csv, legal_forms.csv and topics.csv.")
 
-    def handle(
-        self, *, only: list[str] | None, folder: Path, overwrite: bool, dry_run: bool, **rest: Any
-    ) -> None:
+    def handle(self, *, only: list[str] | None, folder: Path, overwrite: bool, dry_run: bool, **rest: Any) -> None:
         check_folder(folder)
         results = load_taxonomies(only, folder=folder, overwrite=overwrite, dry_run=dry_run)
         finish(self, results, dry_run=dry_run)

@@ -28,9 +28,7 @@ class Command(BaseCommand):
         extent.add_argument("--all", action="store_true", help="Municipalities of every province.")
         add_load_arguments(parser, TERRITORY_FOLDER, "Territory folder, for another country or region.")
 
-    def handle(
-        self, *, province: list[str] | None, folder: Path, overwrite: bool, dry_run: bool, **rest: Any
-    ) -> None:
+    def handle(self, *, province: list[str] | None, folder: Path, overwrite: bool, dry_run: bool, **rest: Any) -> None:
         check_folder(folder)
         try:
             result = load_territory(

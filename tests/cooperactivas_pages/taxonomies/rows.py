@@ -8,9 +8,7 @@ from cooperactivas_pages.models import LegalForm, Place, Sector, Topic
 TermModel = type[Sector] | type[Place] | type[LegalForm] | type[Topic]
 
 
-def make_term(
-    model: TermModel, code: str, es: str = "", en: str = "", aliases: str = "", **fields: Any
-) -> Any:
+def make_term(model: TermModel, code: str, es: str = "", en: str = "", aliases: str = "", **fields: Any) -> Any:
     """A stored term with a Spanish label (the code when not given) and, if given, an English one."""
     term = model.objects.create(code=code, **fields)
     term.labels.model(term=term, language="es", label=es or code, aliases=aliases).save()

@@ -196,9 +196,7 @@ def test_staff_add_a_sector_with_a_label_in_each_language(admin: Client) -> None
         (new_sector("lana", ("es", "Lana"), cnae_divisions="trece"), "Write CNAE-2025 divisions"),
     ],
 )
-def test_bad_entry_is_shown_again_with_what_is_wrong(
-    admin: Client, data: dict[str, object], message: str
-) -> None:
+def test_bad_entry_is_shown_again_with_what_is_wrong(admin: Client, data: dict[str, object], message: str) -> None:
     make_term(Sector, "agro", "Agroalimentación")
     assert message in text_of(admin.post(url(Sector, "add"), data))
     assert Sector.objects.count() == 1
@@ -251,9 +249,7 @@ def test_staff_add_a_place_and_it_takes_its_position_in_the_tree(admin: Client) 
         ({"kind": "comarca", "parent": "24", "groupings": "leader-x"}, "Only a municipality can be a member"),
     ],
 )
-def test_bad_place_is_shown_again_with_what_is_wrong(
-    admin: Client, fields: dict[str, str], message: str
-) -> None:
+def test_bad_place_is_shown_again_with_what_is_wrong(admin: Client, fields: dict[str, str], message: str) -> None:
     codes = {place.code: place.pk for place in make_tree().values()}
     codes["leader-x"] = make_term(Place, "leader-x", kind="leader").pk
     data = new_place("nuevo", **{key: codes.get(value, value) for key, value in fields.items()})

@@ -44,9 +44,7 @@ def pack(tmp_path: Path) -> Path:
 def territory(tmp_path: Path) -> Path:
     write_file(tmp_path, "countries.csv", "code,label_es", "es,España")
     write_file(tmp_path, "provinces.csv", "code,parent_code,label_es", "24,es,León", "49,es,Zamora")
-    write_file(
-        tmp_path, "municipalities.csv", "code,parent_code,label_es", "24089,24,León", "49275,49,Zamora"
-    )
+    write_file(tmp_path, "municipalities.csv", "code,parent_code,label_es", "24089,24,León", "49275,49,Zamora")
     return tmp_path
 
 

@@ -180,13 +180,9 @@ def test_dry_run_reports_the_same_and_saves_nothing(tmp_path: Path) -> None:
         ("agro-pesca,agro,Pesca", "There are 3 values, but the header names 6 columns."),
     ],
 )
-def test_bad_row_is_named_with_file_and_line_and_nothing_is_saved(
-    tmp_path: Path, line: str, message: str
-) -> None:
+def test_bad_row_is_named_with_file_and_line_and_nothing_is_saved(tmp_path: Path, line: str, message: str) -> None:
     result = load_sectors(tmp_path, AGRO, line)
-    assert [(problem.file, problem.line) for problem in result.failed] == [("sectors.csv", 3)] * len(
-        result.failed
-    )
+    assert [(problem.file, problem.line) for problem in result.failed] == [("sectors.csv", 3)] * len(result.failed)
     assert any(message in problem.message for problem in result.failed)
     assert result.written == []
     assert Sector.objects.count() == 0
@@ -212,9 +208,7 @@ def test_entries_that_belong_to_each_other_are_refused(tmp_path: Path) -> None:
 def test_moving_an_entry_down_is_refused_while_others_belong_to_it(tmp_path: Path) -> None:
     load_sectors(tmp_path, AGRO, CATTLE)
     result = load_sectors(tmp_path, "campo,,Campo,,,", "agro,campo,Agro,,,")
-    assert [(problem.line, problem.message.startswith("agro-ganaderia:")) for problem in result.failed] == [
-        (3, True)
-    ]
+    assert [(problem.line, problem.message.startswith("agro-ganaderia:")) for problem in result.failed] == [(3, True)]
 
 
 def test_one_bad_file_keeps_the_good_ones_from_being_saved(tmp_path: Path) -> None:

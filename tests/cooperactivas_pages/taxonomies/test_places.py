@@ -118,9 +118,7 @@ def test_kind_cannot_change_while_places_below_do_not_fit() -> None:
 
 
 @pytest.mark.parametrize(("latitude", "longitude"), [(91, 0), (-91, 0), (0, 181), (42.6, None), (None, -5.5)])
-def test_coordinates_out_of_range_or_halved_are_refused(
-    latitude: float | None, longitude: float | None
-) -> None:
+def test_coordinates_out_of_range_or_halved_are_refused(latitude: float | None, longitude: float | None) -> None:
     spain = make_term(Place, "es", kind="country")
     place = Place(code="m", kind="region", parent=spain, latitude=latitude, longitude=longitude)
     with pytest.raises(ValidationError):

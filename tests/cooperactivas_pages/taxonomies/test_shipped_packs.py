@@ -25,11 +25,7 @@ def test_taxonomies_load_without_a_problem_and_are_complete() -> None:
         "cee-iniciativa-social",
     }
     assert not LegalForm.objects.filter(family__in=["ordinaria", "publica"], is_social_economy=True).exists()
-    assert (
-        not LegalForm.objects.exclude(family__in=["ordinaria", "publica"])
-        .filter(is_social_economy=False)
-        .exists()
-    )
+    assert not LegalForm.objects.exclude(family__in=["ordinaria", "publica"]).filter(is_social_economy=False).exists()
 
 
 def test_every_term_has_a_spanish_and_an_english_label() -> None:
@@ -51,9 +47,7 @@ def test_every_cnae_division_proposes_a_first_level_sector() -> None:
 def test_default_territory_is_spain_with_the_detail_of_leon() -> None:
     result = load_territory()
     assert result.failed == []
-    counted = {
-        kind: Place.objects.filter(kind=kind).count() for kind in Place.objects.values_list("kind", flat=True)
-    }
+    counted = {kind: Place.objects.filter(kind=kind).count() for kind in Place.objects.values_list("kind", flat=True)}
     assert counted == {"country": 1, "region": 19, "province": 52, "comarca": 10, "municipality": 211}
     assert Place.objects.get(code="24089").path == "es/r07/24/2406/24089/"
     assert Place.objects.municipalities().filter(parent__kind="comarca").count() == 211

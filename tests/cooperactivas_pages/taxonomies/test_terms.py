@@ -109,9 +109,7 @@ def test_alphabetical_order_ignores_accents_and_uses_the_label_that_is_shown() -
     assert [topic.code for topic in Topic.objects.by_label("en")] == ["2", "1", "3"]
 
 
-@pytest.mark.parametrize(
-    "text", ["ganaderia", "GANADERÍA", "apicultura  ganad", "miel", "agro-g", " Agro-G "]
-)
+@pytest.mark.parametrize("text", ["ganaderia", "GANADERÍA", "apicultura  ganad", "miel", "agro-g", " Agro-G "])
 def test_term_is_found_by_label_alias_or_code_whatever_case_and_accents(text: str) -> None:
     make_term(Sector, "agro-ganaderia", "Ganadería y apicultura", aliases="Miel\nPastoreo")
     make_term(Sector, "turismo", "Turismo")
@@ -181,9 +179,7 @@ def test_malformed_cnae_divisions_are_refused(divisions: str) -> None:
 
 
 def test_legal_form_cannot_end_before_it_began() -> None:
-    form = LegalForm(
-        code="sll", family="sociedad_laboral", valid_from=date(2015, 11, 14), valid_to=date(2015, 1, 1)
-    )
+    form = LegalForm(code="sll", family="sociedad_laboral", valid_from=date(2015, 11, 14), valid_to=date(2015, 1, 1))
     with pytest.raises(ValidationError) as caught:
         form.full_clean()
     assert "valid_to" in caught.value.message_dict

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from site_project.operations.demo_accounts import DemoAccount, create_demo_accounts
-from site_project.operations.preparation import preparation_steps
+from site_project.operations.preparation import preparation_steps, tell_site_its_address
 from site_project.operations.supervisor import Supervisor, python_command
 
 HOST = "127.0.0.1"
@@ -39,6 +39,7 @@ class Command(BaseCommand):
             if step.is_needed():
                 self._say(f"{step.announcement} …")
                 step.run()
+        tell_site_its_address(HOST, port)
         accounts = create_demo_accounts(settings.DEMO_ACCOUNTS_FILE)
         connections.close_all()
         supervisor = Supervisor(
