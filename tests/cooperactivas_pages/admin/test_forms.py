@@ -1,0 +1,131 @@
+"""The forms as an editor meets them: what is needed first, words that help, errors that say what to do."""
+
+from typing import Any
+
+import html5lib
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.admin.panels import FieldPanel, InlinePanel, TitleFieldPanel
+from wagtail.models import Page
+
+from cooperactivas_pages.models import EnterprisePage, ServicePage
+from site_project.accounts.models import User
+from tests.factories import make_enterprise, make_place, make_sector
+
+from .pages import MODELS, add, parent_of, written
+
+
+def names_in(panel: Any) -> list[str]:
+    """Fields and relations of a panel, in the order of the form."""
+    if isinstance(panel, InlinePanel):
+        return [panel.relation_name]
+    if isinstance(panel, FieldPanel):
+        return [panel.field_name]
+    return [name for child in getattr(panel, "children", []) for name in names_in(child)]
+
+
+def test_the_first_tab_of_an_enterprise_holds_what_a_first_profile_needs() -> None:
+    first_tab = EnterprisePage.get_edit_handler().children[0]
+    assert names_in(first_tab) == [
+        "title", "summary", "member_kind", "legal_form", "sector_links", "place", "phone", "email", "website",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_form_ends_with_search_engines_sharing_and_publication(model: type[Page]) -> None:
+    assert names_in(model.get_edit_handler().children[-1]) == [
+        "slug", "seo_title", "search_description", "share_image", "show_in_menus", "is_example", "go_live_at",
+        "expire_at",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_no_field_stands_in_a_form_twice(model: type[Page]) -> None:
+    names = names_in(model.get_edit_handler())
+    assert len(names) > 10
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_the_address_follows_the_title_until_the_page_is_published(model: type[Page]) -> None:
+    first = model.get_edit_handler().children[0].children[0]
+    assert isinstance(first, TitleFieldPanel)
+    assert first.field_name == "title"
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_lists_of_chosen_things_begin_empty_and_say_what_their_button_adds(
+    model: type[Page], editor: Client, writer: User
+) -> None:
+    options, parent = model._meta, parent_of(model)
+    page = editor.get(reverse("wagtailadmin_pages:add", args=[options.app_label, options.model_name, parent.pk]))
+    form = page.context["form"]
+    assert {name: formset.total_form_count() for name, formset in form.formsets.items()} == dict.fromkeys(
+        form.formsets, 0
+    )
+    text = page.content.decode()
+    assert f"{model.__name__.removesuffix('Page')} " not in _buttons(text)
+
+
+def _buttons(text: str) -> str:
+    document = html5lib.parse(text, namespaceHTMLElements=False)
+    return " ".join(" ".join(button.itertext()) for button in document.iter("button"))
+
+
+WRONG_VALUES = [
+    ("phone", "12", "Enter a valid phone number"),
+    ("email", "hola@", "Enter a valid email address."),
+    ("website", "no es una web", "Enter a valid URL."),
+    ("postcode", "99999", "A postcode has five digits, for example 24001."),
+    ("founded_on", "2017-02-30", "2017-02-30 is not a day of the calendar."),
+    ("founded_on", "marzo", "Write a year such as 2017 or a date such as 2017-03-21."),
+    ("cnae_2025", "pan", "A CNAE code has two to four digits, for example 10.5 or 1051."),
+    ("offer_lines", "x" * 81, "Line 1 has 81 characters; keep at most 80."),
+    ("social_links", "instagram.com/pan", "Line 1 is not a web address: it begins with https://."),
+    ("latitude", "42.6", "Give both latitude and longitude, or neither."),
+    ("register_number", "LE-1", "Say to which register the number belongs."),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "message"), WRONG_VALUES)
+def test_a_wrong_value_is_explained_where_it_was_written(
+    field: str, value: str, message: str, editor: Client, writer: User
+) -> None:
+    response = add(editor, writer, EnterprisePage, "publish", **written(EnterprisePage) | {field: value})
+    text = response.content.decode()
+    assert message in _plain(text)
+    assert not EnterprisePage.objects.filter(title="Pan de Pueblo").exists()
+
+
+def _plain(text: str) -> str:
+    document = html5lib.parse(text, namespaceHTMLElements=False)
+    return " ".join(" ".join(document.itertext()).split())
+
+
+def test_missing_choices_are_asked_for_in_words(editor: Client, writer: User) -> None:
+    values = written(ServicePage) | {"topic_links": [], "place_links": []}
+    text = _plain(add(editor, writer, ServicePage, "publish", **values).content.decode())
+    assert text.count("Choose at least one.") >= 2
+
+
+def test_too_many_sectors_are_refused_in_words(editor: Client, writer: User) -> None:
+    sectors = [{"sector": make_sector(code).pk} for code in ("a", "b", "c", "d")]
+    values = written(EnterprisePage) | {"sector_links": sectors}
+    text = _plain(add(editor, writer, EnterprisePage, "publish", **values).content.decode())
+    assert "Choose at most 3." in text
+
+
+def test_the_same_enterprise_is_not_entered_twice(editor: Client, writer: User) -> None:
+    make_enterprise("Pan de Pueblo", place=make_place())
+    text = _plain(add(editor, writer, EnterprisePage, "publish", **written(EnterprisePage)).content.decode())
+    assert "There is already an enterprise with this name in this municipality." in text
+
+
+def test_short_texts_are_written_in_fields_that_grow(editor: Client) -> None:
+    page = make_enterprise()
+    text = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    document = html5lib.parse(text, namespaceHTMLElements=False)
+    fields = {area.get("name"): area.get("data-controller") for area in document.iter("textarea")}
+    for name in ("summary", "description", "offer_lines", "social_links", "networks"):
+        assert fields[name] == "w-autosize"
