@@ -231,7 +231,8 @@ def _relation_lines(
         if other is not None:
             label = str(RelationKind(tie.kind).label) if is_own else _from_the_other_side(tie.kind)
             lines.append(RelationLine(label, other))
-    return tuple(lines)
+    # Working together may be entered on both sides; it is one tie all the same.
+    return tuple(dict.fromkeys(lines))
 
 
 def _award_lines(

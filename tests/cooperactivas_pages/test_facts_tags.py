@@ -72,3 +72,9 @@ def test_a_deadline_says_weekday_time_and_time_zone():
         words = cooperactivas_pages.deadline(datetime(2026, 5, 29, 12, 0, tzinfo=UTC))
 
     assert words == "Friday, 29 May 2026, 14:00 (Madrid time)"
+
+
+def test_spanish_amounts_have_dots_between_thousands():
+    with translation.override("es"):
+        assert cooperactivas_pages.money(Decimal("4450000.50")) == "4.450.000,50\u00a0€"
+        assert cooperactivas_pages.money(Decimal("1250")) == "1.250\u00a0€"

@@ -293,3 +293,10 @@ def test_relations_cost_the_same_for_three_and_for_ten() -> None:
         sizes.append(counts)
     assert sizes[0] == sizes[1]
     assert sizes[0] == {"enterprise": 6, "service": 2, "call": 4, "story": 9}
+
+
+def test_a_tie_entered_on_both_sides_is_said_once() -> None:
+    first, second = make_enterprise("Pan"), make_enterprise("Queso")
+    for one, other in ((first, second), (second, first)):
+        EnterpriseRelation.objects.create(page=one, enterprise=other, kind="partner")
+    assert [line.enterprise.title for line in enterprise_graph(first).relations] == ["Queso"]
