@@ -59,6 +59,6 @@ class NetworkPagePermissionTester(PagePermissionTester):
 
 
 def may_edit_language(user: AbstractBaseUser, locale: Locale) -> bool:
-    """Whether a person may change the pages of a language: its home page, or everything."""
-    homes = Page.objects.filter(depth=2, locale=locale)
-    return any(PagePermissionPolicy().user_has_permission_for_instance(user, "change", home) for home in homes)
+    """Whether a person may change the pages of a language: its home page, or everything while it has none."""
+    trees = list(Page.objects.filter(depth=2, locale=locale)) or [Page.get_first_root_node()]
+    return any(PagePermissionPolicy().user_has_permission_for_instance(user, "change", tree) for tree in trees)
