@@ -18,11 +18,11 @@ class StampsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         stamps = Stamp.current()
         request.stamps = stamps  # type: ignore[attr-defined]  # our own attribute
-        registry.pin(registry.refresh(stamps.get(Stamp.TAXONOMIES, 0)))
-        pages = tree.refresh(stamps.get(Stamp.PAGES, 0))
-        tree.pin(pages)
-        pages.give_site(request)
         try:
+            registry.pin(registry.refresh(stamps.get(Stamp.TAXONOMIES, 0)))
+            pages = tree.refresh(stamps.get(Stamp.PAGES, 0))
+            tree.pin(pages)
+            pages.give_site(request)
             return self.get_response(request)
         finally:
             registry.pin(None)

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from cooperactivas_pages import registry
@@ -15,7 +15,7 @@ from cooperactivas_pages.listing import Scope, list_objects
 from cooperactivas_pages.middleware import StampsMiddleware
 from cooperactivas_pages.models import EnterprisePage, EnterpriseSector, Sector, SectorLabel, Stamp, Topic
 from cooperactivas_pages.registry import taxonomies
-from tests.factories import make_enterprise, make_form, make_place, make_sector
+from tests.factories import make_enterprise, make_form, make_home, make_place, make_sector
 from tests.harness.queries import query_budget
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +132,14 @@ def test_snapshot_of_a_request_ends_with_it_also_when_the_view_fails() -> None:
         StampsMiddleware(view)(RequestFactory().get("/"))
     sector = make_sector("agro", es="Campo")
     assert taxonomies().sectors.by_pk(sector.pk).label("es") == "Campo"
+
+
+def test_snapshot_ends_also_when_the_host_of_the_request_is_refused(client: Client) -> None:
+    make_home()
+    assert client.get("/es/", headers={"host": "otro.example"}).status_code == 400
+    sector = make_sector("agro", es="Campo")
+    assert taxonomies().sectors.by_pk(sector.pk).label("es") == "Campo"
+    assert "agro" in taxonomies().sectors
 
 
 def test_what_was_rolled_back_is_forgotten_although_the_next_change_follows_at_once() -> None:
