@@ -13,8 +13,9 @@ ALLOWED = re.compile(
 def licence_of(distribution: str) -> str:
     """What a package says about its licence: the expression, else the classifiers."""
     found = metadata(distribution)
-    classifiers = [text for text in found.get_all("Classifier", []) if text.startswith("License ::")]
-    return found.get("License-Expression") or "; ".join(classifiers) or found.get("License", "")
+    expression = found.get_all("License-Expression") or []
+    classifiers = [text for text in found.get_all("Classifier") or [] if text.startswith("License ::")]
+    return "; ".join(expression or classifiers or found.get_all("License") or [])
 
 
 def test_every_installed_package_has_an_allowed_licence() -> None:

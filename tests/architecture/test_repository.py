@@ -121,7 +121,7 @@ def test_every_declared_dependency_is_used() -> None:
         if not any(re.search(rf"\b{module}\b", used) for module in modules.get(_normal(requirement.name), ()))
     ]
     # Loaded by their host without being named: type stubs, plug-ins of pytest.
-    assert set(unused) == {"pytest-django", "pytest-randomly", "pytest-xdist", "types-PyYAML"}
+    assert set(unused) == {"pytest-django", "pytest-randomly", "types-PyYAML"}
 
 
 def test_every_template_is_used() -> None:

@@ -30,13 +30,12 @@ def translatable_models() -> list[type[models.Model]]:
 
 def deciding_fields(model: type[models.Model]) -> set[str]:
     """Editable columns and the child tables that are edited with the object."""
-    names = set()
+    names: set[str] = set()
     for field in model._meta.get_fields():
-        is_child = isinstance(field, models.ManyToOneRel) and isinstance(field.field, ParentalKey)
-        is_column = isinstance(field, models.Field) and field.editable and not isinstance(field, ParentalKey)
-        if is_child:
-            names.add(field.get_accessor_name())
-        elif is_column:
+        if isinstance(field, models.ManyToOneRel):
+            if isinstance(field.field, ParentalKey):
+                names.add(str(field.get_accessor_name()))
+        elif isinstance(field, models.Field) and field.editable and not isinstance(field, ParentalKey):
             names.add(field.name)
     # The order of a child is not edited in a form, but it travels too.
     order = {"sort_order"} if issubclass(model, Orderable) else set()

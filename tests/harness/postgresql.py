@@ -58,4 +58,4 @@ def fresh_database(server: Postgres) -> Iterator[str]:
 
 def _run_sql(server: Postgres, statement: str) -> None:
     with psycopg.connect(f"{server.url}/postgres", autocommit=True) as link:
-        link.execute(statement)  # type: ignore[call-overload]  # names made here
+        link.execute(statement)
