@@ -139,18 +139,33 @@ class SharingMixin(models.Model):
 
     @staticmethod
     def sharing_panels() -> list[Panel]:
-        """Replaces Wagtail's promote panels."""
+        """Replaces Wagtail's promote panels. Menus are written by hand, so `show_in_menus` is not asked for."""
         return [
             MultiFieldPanel(
                 [
-                    FieldPanel("slug"),
-                    FieldPanel("seo_title"),
-                    FieldPanel("search_description"),
+                    FieldPanel(
+                        "slug",
+                        heading=_("Address of the page"),
+                        help_text=_(
+                            "The last part of the web address, made from the title. Whoever comes by an old address "
+                            "is led to the new one."
+                        ),
+                    ),
+                    FieldPanel(
+                        "seo_title",
+                        heading=_("Title in search engines"),
+                        help_text=_("Empty: the title of the page."),
+                    ),
+                    FieldPanel(
+                        "search_description",
+                        heading=_("Description in search engines"),
+                        help_text=_("One or two sentences. Empty: the summary."),
+                    ),
                     FieldPanel("share_image"),
                 ],
                 heading=_("Search engines and sharing"),
             ),
-            MultiFieldPanel([FieldPanel("show_in_menus"), FieldPanel("is_example")], heading=_("Marks")),
+            MultiFieldPanel([FieldPanel("is_example")], heading=_("Marks")),
         ]
 
 

@@ -1,16 +1,21 @@
-"""What a browser may do on the pages of the admin, and who may frame them."""
+"""What a browser may do on the pages of the admin, who may frame them, and whether staff can read them."""
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import html5lib
+import polib
 import pytest
+import wagtail
 from django.conf import settings as site_settings
 from django.test import Client
+from wagtail.blocks import BlockField
 from wagtail.models import Page, Site
 
 from site_project.chrome.models import ChromeTexts
+from site_project.chrome.wagtail_words import WORDS
 from tests.factories import make_call, make_enterprise, make_home, make_service, make_story, make_user
 from tests.factories.translations import english
 from tests.harness.admin import client_of, let_unset_variables_be_empty
@@ -180,3 +185,30 @@ def test_deadlines_are_entered_on_the_clocks_of_madrid_by_everybody(superuser: C
     text = superuser.get("/admin/account/").content.decode()
     assert "preferred_language" in text
     assert "current_time_zone" not in text
+
+
+def test_our_words_for_wagtail_are_those_that_wagtail_lacks() -> None:
+    catalogues = [Path(wagtail.__file__).parent / folder / "locale" for folder in ("", "admin")]
+    english = {entry.msgid for folder in catalogues for entry in _entries(folder, "en")}
+    spanish = {entry.msgid for folder in catalogues for entry in _entries(folder, "es")}
+    assert [word for word in WORDS if word not in english] == []
+    assert [word for word in WORDS if word in spanish] == []
+
+
+def _entries(folder: Path, language: str) -> list[polib.POEntry]:
+    return list(polib.pofile(str(folder / language / "LC_MESSAGES" / "django.po")))
+
+
+def test_spanish_editors_read_in_spanish_what_keeps_a_page_from_being_published() -> None:
+    client = Client(headers={"accept-language": "es"})
+    client.force_login(make_user("communications"))
+    list_page = make_enterprise().get_parent()
+    address = f"/admin/pages/add/cooperactivas_pages/enterprisepage/{list_page.pk}/"
+    form = client.get(address).context["form"]
+    counts = [f"{prefix}-{name}" for prefix in form.formsets for name in ("TOTAL_FORMS", "INITIAL_FORMS")]
+    streams = [f"{name}-count" for name, field in form.fields.items() if isinstance(field, BlockField)]
+    empty = dict.fromkeys([*counts, *streams], "0")
+    text = client.post(address, {"title": "Pan", "slug": "pan", "action-publish": "1"} | empty).content.decode()
+    assert "La página no se ha creado: hay que corregir los errores marcados." in text
+    assert "Este campo es " in text
+    assert "validation errors" not in text

@@ -35,8 +35,7 @@ def test_the_first_tab_of_an_enterprise_holds_what_a_first_profile_needs() -> No
 @pytest.mark.parametrize("model", MODELS)
 def test_every_form_ends_with_search_engines_sharing_and_publication(model: type[Page]) -> None:
     assert names_in(model.get_edit_handler().children[-1]) == [
-        "slug", "seo_title", "search_description", "share_image", "show_in_menus", "is_example", "go_live_at",
-        "expire_at",
+        "slug", "seo_title", "search_description", "share_image", "is_example", "go_live_at", "expire_at",
     ]  # fmt: skip
 
 
