@@ -13,7 +13,9 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -51,7 +53,9 @@ STATIC = (
     ),
 )
 TESTS = Gate("tests (pytest)", "-m pytest -n 2 -q")
-SLOW_TESTS = Gate("long tests (pytest)", "-m pytest -n 2 -q -m slow")
+SLOW_RESULTS = ROOT / "var" / "checks" / "slow.xml"
+SLOW_TESTS = Gate("long tests (pytest)", f"-m pytest -n 2 -q -m slow --junitxml={shlex.quote(str(SLOW_RESULTS))}")
+SLOW_PAGE = ROOT / "docs" / "test-full.md"
 
 
 def run(gate: Gate) -> tuple[Gate, bool, str, float]:
@@ -85,6 +89,28 @@ def run_tests(gate: Gate) -> bool:
     return subprocess.run(gate.command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode == 0
 
 
+def slow_report(results: str, day: date) -> str:
+    """The page about the last run of the long tests.
+
+    :param results: what pytest wrote about them, as JUnit XML.
+    :param day: when they ran.
+    """
+    cases = list(ElementTree.fromstring(results).iter("testcase"))  # noqa: S314  # written by pytest a moment ago
+    lines = [
+        "# Long tests",
+        "",
+        "Written by `make test-full`; not edited by hand. These tests take too long for every change.",
+        "",
+        f"Last run on {day.isoformat()}: {sum(len(case) == 0 for case in cases)} of {len(cases)} passed.",
+        "",
+        "| Test | Seconds |",
+        "|---|---:|",
+    ]
+    names = ((f"{case.get('classname')}.{case.get('name')}", float(case.get("time", "0"))) for case in cases)
+    lines += [f"| `{name}` | {seconds:.0f} |" for name, seconds in sorted(names)]
+    return "\n".join(lines) + "\n"
+
+
 def say(text: str) -> None:
     """Print at once, also into a pipe."""
     sys.stdout.write(text + "\n")
@@ -107,6 +133,7 @@ def main(arguments: Sequence[str]) -> int:
     passed = run_tests(TESTS)
     if chosen.full:
         passed = run_tests(SLOW_TESTS) and passed
+        SLOW_PAGE.write_text(slow_report(SLOW_RESULTS.read_text(), date.today()))
     return 0 if passed else 1
 
 

@@ -149,6 +149,19 @@ def test_every_template_is_used() -> None:
     assert unused == []
 
 
+def test_our_includes_get_named_arguments_only() -> None:
+    """What an include shows is then read at the line that includes it."""
+    includes = [
+        (relative(path), tag)
+        for path, text in text_files()
+        if path.suffix == ".html" and "tests" not in path.parts
+        for tag in re.findall(r"{% include [^%]+%}", text)
+    ]
+    assert len(includes) > 50
+    ours = [(path, tag) for path, tag in includes if '"wagtailadmin/' not in tag]
+    assert [f"{path}: {tag}" for path, tag in ours if not tag.endswith(" only %}")] == []
+
+
 def _names_template(text: str, name: str) -> bool:
     """Whether a source names a template whole, or one half of it with the other added at run time."""
     folder, _, file = name.rpartition("/")

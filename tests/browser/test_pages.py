@@ -77,6 +77,34 @@ def test_page_is_accessible_fits_and_stays_on_this_host(
         context.close()
 
 
+@pytest.mark.slow  # some 150 pages, each once
+def test_every_public_page_of_the_demo_is_accessible(
+    browser: Browser, site_server: SiteServer, page_addresses: list[str]
+) -> None:
+    """Widths and themes take turns, so that each meets many pages."""
+    looks = [(width, scheme) for width in (320, 480, 768, 1280) for scheme in ("light", "dark")]
+    paths = [*page_addresses, *(path.replace("/es/", "/en/", 1) for path in page_addresses)]
+    assert len(paths) > 100
+    wrong: dict[str, list[str]] = {}
+    for number, path in enumerate(paths):
+        width, scheme = looks[number % len(looks)]
+        context = browser.new_context(
+            base_url=site_server.url,
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,  # type: ignore[arg-type]  # one of the two words
+        )
+        with watched(context, site_server.url, cookies_allowed=False):
+            page = context.new_page()
+            page.goto(path)
+            found = axe_violations(page)
+            if is_wider_than_the_screen(page):
+                found.append("wider than the screen")
+            if found:
+                wrong[f"{path} at {width} px, {scheme}"] = found
+        context.close()
+    assert wrong == {}
+
+
 def test_unknown_address_gives_a_page_that_helps(browser: Browser, site_server: SiteServer) -> None:
     context = browser.new_context(base_url=site_server.url)
     try:

@@ -54,6 +54,7 @@ def test_default_territory_is_spain_with_the_detail_of_leon() -> None:
     assert Place.objects.get(code="24").nuts == "ES413"
 
 
+@pytest.mark.slow  # 8,132 municipalities, twice
 def test_all_municipalities_of_spain_load_and_load_again_without_change() -> None:
     first = load_territory(every_province=True)
     assert (len(first.created), first.failed) == (8214, [])
