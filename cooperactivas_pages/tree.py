@@ -15,6 +15,8 @@ from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction, Site
 
 HOME_DEPTH = 2
+# A visitor chooses the port in the Host header: beyond so many nothing more is kept.
+MAX_HOSTS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class PageTree:
             site = Site.find_for_request(request)
             if site is not None:
                 site.root_page = site.root_page.specific
+            if len(self._sites) >= MAX_HOSTS:
+                return
             self._sites[host] = site
         request._wagtail_site = self._sites[host]  # type: ignore[attr-defined]  # where Wagtail keeps it
 

@@ -33,7 +33,7 @@ def validate_nif(value: str) -> None:
         nif_rules.validate(value)
     except (InvalidLength, InvalidFormat, InvalidComponent):
         raise ValidationError(
-            _("%(value)s is not a tax number (NIF): it has nine characters, for example F24000000."),
+            _("%(value)s is not a tax number (NIF): it has nine characters, for example F24000002."),
             params={"value": value},
         ) from None
     except NumberError:

@@ -80,7 +80,7 @@ def test_other_changes_do_not_make_somebody_the_one_who_confirmed(editor: Client
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("nif", "F2400000", "F2400000 is not a tax number (NIF): it has nine characters, for example F24000000."),
+        ("nif", "F2400000", "F2400000 is not a tax number (NIF): it has nine characters, for example F24000002."),
         ("nif", "12345678A", "The control digit of 12345678A does not fit: check the number for a typing error."),
         ("last_confirmed_on", "2099-01-01", "A confirmation cannot lie in the future."),
         ("withdrawn_reason", "Cierra", "Say from which day the profile is withdrawn."),
@@ -109,7 +109,7 @@ def test_private_facts_are_in_no_page_of_the_admin_for_others(as_role: Callable[
     EnterpriseRecord.objects.update(nif="F24000000", contact_person="Ana Pérez", private_address="Calle Secreta, 1")
     translator = as_role("translators")
     for path in ("enterprises/", "enterprises/?export=csv", "reports/site-history/", f"pages/{page.pk}/history/"):
-        response = translator.get(f"/admin/{path}")
+        response: Any = translator.get(f"/admin/{path}")
         text = (b"".join(response.streaming_content) if response.streaming else response.content).decode()
         for secret in ("F24000000", "Ana Pérez", "Calle Secreta"):
             assert secret not in text
