@@ -182,7 +182,7 @@ def test_a_forgotten_password_is_reset_by_mail() -> None:
     client.post("/admin/password_reset/", {"email": "ANA@red.example"})
     (message,) = mail.outbox
     assert message.to == ["ana@red.example"]
-    link = re.search(r"http://testserver(/admin/password_reset/confirm/\S+)", message.body)
+    link = re.search(r"http://testserver(/admin/password_reset/confirm/\S+)", str(message.body))
     assert link is not None
     form = client.get(link[1], follow=True)
     client.post(form.redirect_chain[-1][0], {"new_password1": "otra-clave-larga", "new_password2": "otra-clave-larga"})

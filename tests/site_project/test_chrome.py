@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.template import Context, Template
 from django.test import Client, RequestFactory
 from django.utils import translation
+from wagtail.blocks import StructBlockValidationError
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from cooperactivas_pages.models import Stamp, StandardPage
@@ -221,7 +222,7 @@ def test_addresses_of_the_site_and_of_safe_sites_are_taken(path: str) -> None:
 def test_other_addresses_are_refused_in_words(path: str) -> None:
     block = MenuLinkBlock()
     value = block.to_python({"label": "Enlace", "page": None, "path": path})
-    with pytest.raises(ValidationError) as caught:
+    with pytest.raises(StructBlockValidationError) as caught:
         block.clean(value)
     with translation.override("en"):
         assert caught.value.as_json_data() == {

@@ -80,7 +80,7 @@ def test_enterprises_say_where_what_how_complete_and_how_fresh(editor: Client) -
 
 
 def test_enterprises_that_want_a_look_are_found_by_their_state(editor: Client) -> None:
-    states = {
+    states: dict[str, dict[str, Any]] = {
         "stale": {"last_confirmed_on": date(2025, 3, 14)},
         "dormant": {"activity_state": "dormant", "last_confirmed_on": date(2026, 1, 1)},
         "closed": {"activity_state": "closed", "last_confirmed_on": date(2026, 1, 1)},
@@ -222,7 +222,7 @@ def test_thirty_rows_cost_as_many_queries_as_three(path: str, editor: Client) ->
 
 
 def downloaded(client: Client, path: str) -> list[dict[str, str]]:
-    response = client.get(f"/admin/{path}")
+    response: Any = client.get(f"/admin/{path}")
     return list(csv.DictReader(StringIO(b"".join(response.streaming_content).decode())))
 
 

@@ -72,28 +72,41 @@ def _buttons(text: str) -> str:
     return " ".join(" ".join(button.itertext()) for button in document.iter("button"))
 
 
-WRONG_VALUES = [
-    ("phone", "12", "Enter a valid phone number"),
-    ("email", "hola@", "Enter a valid email address."),
-    ("website", "no es una web", "Enter a valid URL."),
-    ("postcode", "99999", "A postcode has five digits, for example 24001."),
-    ("founded_on", "2017-02-30", "2017-02-30 is not a day of the calendar."),
-    ("founded_on", "marzo", "Write a year such as 2017 or a date such as 2017-03-21."),
-    ("cnae_2025", "pan", "A CNAE code has two to four digits, for example 10.5 or 1051."),
-    ("offer_lines", "x" * 81, "Line 1 has 81 characters; keep at most 80."),
-    ("social_links", "instagram.com/pan", "Line 1 is not a web address: it begins with https://."),
-    ("latitude", "42.6", "Give both latitude and longitude, or neither."),
-    ("register_number", "LE-1", "Say to which register the number belongs."),
-]
+# Field → what an editor may write there, and the answer. Those of the second set are found when the first are right.
+WRONG_VALUES = {
+    "phone": ("12", "Enter a valid phone number"),
+    "email": ("hola@", "Enter a valid email address."),
+    "website": ("no es una web", "Enter a valid URL."),
+    "postcode": ("99999", "A postcode has five digits, for example 24001."),
+    "founded_on": ("2017-02-30", "2017-02-30 is not a day of the calendar."),
+    "cnae_2025": ("pan", "A CNAE code has two to four digits, for example 10.5 or 1051."),
+    "offer_lines": ("x" * 81, "Line 1 has 81 characters; keep at most 80."),
+    "social_links": ("instagram.com/pan", "Line 1 is not a web address: it begins with https://."),
+}
+CONTRADICTIONS = {
+    "longitude": ("", "Give both latitude and longitude, or neither."),
+    "register": ("", "Say to which register the number belongs."),
+}
 
 
-@pytest.mark.parametrize(("field", "value", "message"), WRONG_VALUES)
-def test_a_wrong_value_is_explained_where_it_was_written(
-    field: str, value: str, message: str, editor: Client, writer: User
+@pytest.mark.parametrize(
+    ("wrong", "other"),
+    [
+        (WRONG_VALUES, {}),
+        (CONTRADICTIONS, {"latitude": "42.6", "register_number": "LE-1"}),
+    ],
+)
+def test_everything_wrong_is_explained_at_once_where_it_was_written(
+    wrong: dict[str, tuple[str, str]], other: dict[str, str], editor: Client, writer: User
 ) -> None:
-    response = add(editor, writer, EnterprisePage, "publish", **written(EnterprisePage) | {field: value})
-    text = response.content.decode()
-    assert message in _plain(text)
+    written_values = {field: value for field, (value, _message) in wrong.items()}
+    values = written(EnterprisePage) | other | written_values
+    response = add(editor, writer, EnterprisePage, "publish", **values)
+    errors = response.context["form"].errors
+    assert {field: [text] for field, (_value, text) in wrong.items() if text not in str(errors[field])} == {}
+    assert set(errors) == set(wrong)
+    shown = _plain(response.content.decode())
+    assert [text for _value, text in wrong.values() if text not in shown] == []
     assert not EnterprisePage.objects.filter(title="Pan de Pueblo").exists()
 
 

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Site, Workflow
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import Translation
 
 from cooperactivas_pages.models import Award, CallRecord, EnterpriseIndexPage, EnterpriseRecord, Sector
 from site_project.chrome.models import ChromeTexts
@@ -136,9 +136,7 @@ def names(db: None) -> dict[str, Any]:
     call, spanish = make_call(), Locale.get_default()
     mirror()
     translation, ended = translate(enterprise), translate(third)
-    for source in TranslationSource.objects.filter(object_id__in=(enterprise.translation_key, third.translation_key)):
-        is_in_step = source.object_id == enterprise.translation_key
-        Translation.objects.create(source=source, target_locale=english(), enabled=is_in_step)
+    Translation.objects.filter(source__object_id=third.translation_key).update(enabled=False)
     texts = [ChromeTexts.objects.create(locale=locale) for locale in (spanish, english())]
     document = CustomDocument.objects.create(title="Bases", file=ContentFile(b"%PDF-1.4", name="bases.pdf"))
     award = Award.objects.create(enterprise=enterprise, call_text="Premio", amount=100, year=2025)

@@ -135,7 +135,7 @@ def test_privacy_is_decided_by_those_who_answer_for_the_source(source: Enterpris
 
 
 def label_form(client: Client, sector: Sector, **changes: Any) -> Any:
-    address = reverse(Sector.snippet_viewset.get_url_name("edit"), args=[sector.pk])  # type: ignore[attr-defined]  # set at registration
+    address = reverse(Sector.snippet_viewset.get_url_name("edit"), args=[sector.pk])
     form = client.get(address).context["form"]
     data: dict[str, Any] = {name: form[name].value() for name in form.fields}
     rows = form.formsets["labels"]
