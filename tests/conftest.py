@@ -22,7 +22,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from cooperactivas_pages import registry
 from site_project.chrome import menus
 from site_project.operations.catalogues import compile_catalogues
-from site_project.operations.catalogues import compile_catalogues
 from tests import servers
 from tests.harness import browser as browsers
 from tests.harness.client import CheckingClient
@@ -37,10 +36,8 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # Before anything is translated: addresses, dates and amounts come from the catalogues too.
-    compile_catalogues([servers.ROOT / "locale"])
     if not hasattr(config, "workerinput"):
-        # Before any process reads them: half of the interface translated would be worse than none.
+        # Before any process reads them: addresses, dates and amounts come from the catalogues too.
         compile_catalogues([Path(folder) for folder in settings.LOCALE_PATHS])
     scratch = Path(tempfile.mkdtemp(prefix="cooperactivas-tests-"))
     config.stash[SCRATCH] = scratch
