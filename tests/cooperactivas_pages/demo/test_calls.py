@@ -83,7 +83,7 @@ def test_the_facts_come_from_the_answer_and_the_plain_words_from_the_editor(taxo
     assert call.title == "Premios a proyectos innovadores de mujeres rurales"
     assert call.official_title.startswith("Orden de 28 de abril de 2021")
     assert call.budget == 150000
-    assert call.granting_body_1 == "MINISTERIO DE AGRICULTURA, PESCA Y ALIMENTACIÓN"
+    assert call.granting_body_1 == "Ministerio de Agricultura, Pesca y Alimentación"
     # The office filed it as a grant; the editor read that it is a prize.
     assert call.instruments == ["prize"]
     assert [link.place.code for link in call.place_links.all()] == ["es"]
