@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page, PagePermissionTester, PageViewRestriction
+from wagtail.search import index
 
 from .fields import WebAddressField
 from .page_rights import NetworkPagePermissionTester
@@ -174,6 +175,9 @@ class NetworkPageMixin(AtomicPublishMixin, SharingMixin):
 
     # The kind in listings, addresses and the API; empty for pages that no listing shows.
     kind: ClassVar[str] = ""
+    # For searching in the admin. An address has no accents, so it answers for those who type none; PostgreSQL
+    # would not find "Ñandú" for "nandu".
+    search_fields: ClassVar[list[object]] = [*Page.search_fields, index.AutocompleteField("slug")]
     # This page in all languages, where it was read together with them.
     twins: list[Page] | None = None
 

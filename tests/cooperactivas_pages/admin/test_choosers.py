@@ -56,6 +56,13 @@ def test_pages_are_found_with_and_without_accents(typed: str, editor: Client) ->
     assert "Quesería" not in found
 
 
+def test_pages_are_found_by_the_words_of_their_address_which_has_no_accents(editor: Client) -> None:
+    """Some databases take accents for other letters; there the address answers."""
+    make_enterprise("Quesería", slug="obrador-nandu")
+    call_command("update_index", verbosity=0)
+    assert "Quesería" in shown(editor, reverse("wagtailadmin_choose_page_search"), q="nandu")
+
+
 def test_an_enterprise_is_offered_once_and_not_once_per_language(editor: Client) -> None:
     make_enterprise("Obrador Ñandú")
     mirror()
