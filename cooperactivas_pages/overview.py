@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .addresses import place_url, sector_url
 from .models import EnterpriseSector
+from .models.terms import fold
 from .packs.geometry import municipality_shapes
 from .registry import TermInfo, taxonomies
 
@@ -49,6 +50,11 @@ class MunicipalityMap:
     view_box: str
     outline: str
     shapes: tuple[MunicipalityCount, ...]
+
+    @property
+    def by_name(self) -> list[MunicipalityCount]:
+        """All municipalities in the order of a dictionary, accents aside."""
+        return sorted(self.shapes, key=lambda shape: fold(shape.label))
 
     @property
     def with_enterprises(self) -> list[MunicipalityCount]:

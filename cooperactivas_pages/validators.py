@@ -16,7 +16,8 @@ from .fields import lines_of
 
 # Spanish postcodes: two digits of the province (01 to 52), three of the zone.
 validate_postcode = RegexValidator(
-    r"^(0[1-9]|[1-4][0-9]|5[0-2])[0-9]{3}\Z", _("A postcode has five digits, for example 24001.")
+    r"^(0[1-9]|[1-4][0-9]|5[0-2])[0-9]{3}\Z",
+    _("A postcode has five digits and begins with the number of its province, 01 to 52; for example 24001."),
 )
 validate_cnae = RegexValidator(
     r"^[0-9]{2}(\.?[0-9]{1,2})?\Z", _("A CNAE code has two to four digits, for example 10.5 or 1051.")

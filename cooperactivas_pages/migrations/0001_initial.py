@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                 ('cnae_2009', models.CharField(blank=True, max_length=5, validators=[django.core.validators.RegexValidator('^[0-9]{2}(\\.?[0-9]{1,2})?\\Z', 'A CNAE code has two to four digits, for example 10.5 or 1051.')], verbose_name='CNAE-2009')),
                 ('locality', models.CharField(blank=True, help_text='The hamlet within the municipality.', max_length=100, verbose_name='village or district')),
                 ('address', models.CharField(blank=True, help_text="Only if visitors may come. Leave it empty when it is somebody's home.", max_length=200, verbose_name='public address')),
-                ('postcode', models.CharField(blank=True, max_length=5, validators=[django.core.validators.RegexValidator('^(0[1-9]|[1-4][0-9]|5[0-2])[0-9]{3}\\Z', 'A postcode has five digits, for example 24001.')], verbose_name='postcode')),
+                ('postcode', models.CharField(blank=True, max_length=5, validators=[django.core.validators.RegexValidator('^(0[1-9]|[1-4][0-9]|5[0-2])[0-9]{3}\\Z', 'A postcode has five digits and begins with the number of its province, 01 to 52; for example 24001.')], verbose_name='postcode')),
                 ('latitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, verbose_name='latitude')),
                 ('longitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, verbose_name='longitude')),
                 ('geo_precision', models.CharField(blank=True, choices=[('exact', 'Exact point'), ('street', 'Street'), ('municipality', 'Municipality only')], max_length=12, verbose_name='precision of the point')),

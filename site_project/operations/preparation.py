@@ -41,9 +41,10 @@ def preparation_steps(*, with_static: bool) -> list[Step]:
     """
     steps = [
         Step("Creating the tables", migrations_are_missing, lambda: call_command("migrate", verbosity=0)),
+        # Before anything is loaded: the demo stores some words of the interface.
+        Step("Compiling translations", translations_changed, compile_translations),
         Step("Loading sectors and places", taxonomies_are_missing, load_terms),
         Step("Loading the demo", demo_is_missing, lambda: _quietly("load_demo")),
-        Step("Compiling translations", translations_changed, compile_translations),
     ]
     if with_static:
         steps.append(Step("Collecting static files", static_files_changed, collect_static_files))

@@ -14,7 +14,8 @@ def local_secret_key(folder: Path) -> str:
 
     :param folder: where the key lives, readable by the owner only; created when missing.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    # The database beside it holds contact data: other users of the machine may not look in.
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / "secret_key"
     temporary = folder / f"secret_key.{os.getpid()}"
     if not path.exists():

@@ -77,7 +77,10 @@ WRONG_VALUES = {
     "phone": ("12", "Enter a valid phone number"),
     "email": ("hola@", "Enter a valid email address."),
     "website": ("no es una web", "Enter a valid URL."),
-    "postcode": ("99999", "A postcode has five digits and begins with the number of its province, 01 to 52; for example 24001."),
+    "postcode": (
+        "99999",
+        "A postcode has five digits and begins with the number of its province, 01 to 52; for example 24001.",
+    ),
     "founded_on": ("2017-02-30", "2017-02-30 is not a day of the calendar."),
     "cnae_2025": ("pan", "A CNAE code has two to four digits, for example 10.5 or 1051."),
     "offer_lines": ("x" * 81, "Line 1 has 81 characters; keep at most 80."),
