@@ -27,9 +27,9 @@ class HouseChecksPanel(BaseSidePanel):
 
     @cached_property
     def findings(self) -> list[Finding]:
-        """The findings, computed once for button and panel."""
-        return findings_of(self.object)
+        """The findings, computed once for button and panel; none of a page that was never saved."""
+        return findings_of(self.object) if self.object.pk else []
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(parent_context)
-        return context | {"findings": self.findings}
+        return context | {"findings": self.findings, "is_saved": self.object.pk is not None}

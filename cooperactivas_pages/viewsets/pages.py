@@ -18,6 +18,7 @@ from wagtail.admin.views.pages.revisions import RevisionsUnscheduleView
 from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Page
 
 from ..house_checks.panel import HouseChecksPanel
 from ..models import (
@@ -52,18 +53,28 @@ class AtomicPostMixin:
             return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a view's method
 
 
-class NetworkEditView(AtomicPostMixin, EditView):
-    """Edit a page, with the house checks beside the form."""
+class HouseChecksMixin:
+    """Shows the house checks beside the form, also of a new page: Wagtail fills the panel after the first save."""
+
+    page: Page
+    request: HttpRequest
 
     def get_side_panels(self) -> list[BaseSidePanel]:
-        panels = super().get_side_panels()
+        panels: list[BaseSidePanel] = super().get_side_panels()  # type: ignore[misc]  # a view's method
         panels.append(HouseChecksPanel(self.page, self.request))
         return panels
 
 
-# Every view that changes a page, by its name in the viewset.
+class NetworkCreateView(AtomicPostMixin, HouseChecksMixin, CreateView):
+    """Write a new page."""
+
+
+class NetworkEditView(AtomicPostMixin, HouseChecksMixin, EditView):
+    """Edit a page."""
+
+
+# The other views that change a page, by their names in the viewset.
 _ATOMIC_VIEWS: dict[str, type[View]] = {
-    "add": CreateView,
     "convert_alias": ConvertAliasView,
     "copy": CopyView,
     "delete": DeleteView,
@@ -82,7 +93,11 @@ def page_viewsets() -> list[PageViewSet]:
 
 def _page_viewset(page_model: type) -> PageViewSet:
     name = f"{page_model.__name__}ViewSet"
-    attributes: dict[str, object] = {"model": page_model, "edit_view_class": NetworkEditView}
+    attributes: dict[str, object] = {
+        "model": page_model,
+        "add_view_class": NetworkCreateView,
+        "edit_view_class": NetworkEditView,
+    }
     for view_name, view in _ATOMIC_VIEWS.items():
         attributes[f"{view_name}_view_class"] = type(f"Atomic{view.__name__}", (AtomicPostMixin, view), {})
     viewset_class = type(name, (PageViewSet,), attributes)

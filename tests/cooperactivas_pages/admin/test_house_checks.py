@@ -127,6 +127,13 @@ def test_the_panel_beside_the_form_shows_the_findings_and_follows_each_save(edit
     assert "Nothing to improve in the last saved version." in shown
 
 
+def test_a_new_page_has_the_panel_already_for_when_it_is_saved_by_itself(editor: Client) -> None:
+    address = reverse("wagtailadmin_pages:add", args=["cooperactivas_pages", "standardpage", make_home().pk])
+    shown = editor.get(address).content.decode()
+    assert 'data-side-panel="house_checks"' in shown
+    assert "Save a draft, and hints appear here." in shown
+
+
 def test_findings_do_not_stop_a_publication(editor: Client, writer: User) -> None:
     page = text('<a href="https://red.example/">aquí</a>')
     edit(editor, writer, page, "publish", body=[("heading", "PLAZO ABIERTO HASTA MARZO")])
