@@ -1,11 +1,10 @@
-"""The harness: which database a test gets, the client that reads every page, servers and the browser.
+"""The harness: which database a test gets, the client that reads every page, the servers.
 
-A test asks for what it needs with a fixture: `db` (migrations only), `taxonomies` (our data packs), `demo`
-(the demo site), `client`, `site_server` (the site as `make run` serves it), `page` (a visitor's browser),
-`staff_page` (one that may have cookies), `postgresql` (a database on a real server).
+A test asks for what it needs with a fixture: `db` (migrations only), `taxonomies` (our data packs), `demo` (the demo
+site), `client`, `site_server` (the site as `make run` serves it), `postgresql` (a database on a real server). Browser
+fixtures are in `tests/browser/conftest.py`.
 """
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -17,13 +16,11 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.utils import translation
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from cooperactivas_pages import registry
 from site_project.chrome import menus
 from site_project.operations.catalogues import compile_catalogues
 from tests import servers
-from tests.harness import browser as browsers
 from tests.harness.client import CheckingClient
 from tests.harness.databases import Databases
 from tests.harness.postgresql import build_template, fresh_database
@@ -140,42 +137,6 @@ def site_server(request: pytest.FixtureRequest) -> Iterator[servers.SiteServer]:
     request.config.stash[DATABASES].copy("demo", folder)
     with servers.site(folder) as server:
         yield server
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
-    executable = require("chromium")
-    # Playwright keeps an event loop in this thread, and Django then takes every query for asynchronous.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        chromium = browsers.launch(playwright, executable)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def visitor(browser: Browser, site_server: servers.SiteServer) -> Iterator[BrowserContext]:
-    """A fresh browser profile; at the end nothing was complained about, no other host asked, no cookie set."""
-    context = browser.new_context(base_url=site_server.url, locale="es-ES", timezone_id="Europe/Madrid")
-    with browsers.watched(context, site_server.url, cookies_allowed=False):
-        yield context
-    context.close()
-
-
-@pytest.fixture
-def page(visitor: BrowserContext) -> Page:
-    """A tab of a visitor."""
-    return visitor.new_page()
-
-
-@pytest.fixture
-def staff_page(browser: Browser, site_server: servers.SiteServer) -> Iterator[Page]:
-    """A tab of somebody who may sign in."""
-    context = browser.new_context(base_url=site_server.url, locale="es-ES", timezone_id="Europe/Madrid")
-    with browsers.watched(context, site_server.url, cookies_allowed=True):
-        yield context.new_page()
-    context.close()
 
 
 @pytest.fixture(scope="session")
