@@ -20,7 +20,7 @@ def check_settings_keys(app_configs: Sequence[Any] | None, **kwargs: Any) -> lis
     return [
         Error(
             f"{SETTING} has an unknown key {key!r}.",
-            hint=f"Remove it, or correct its spelling; the keys are those of {PAGES_SETTINGS}.",
+            hint="Remove it, or correct its spelling; the keys are those of conf.PagesSettings.",
             id="cooperactivas_pages.E001",
         )
         for key in unknown_keys()
@@ -40,6 +40,3 @@ def check_listing(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[Chec
             )
         ]
     return []
-
-
-PAGES_SETTINGS = "conf.PagesSettings"

@@ -110,11 +110,6 @@ class Facet:
     values: tuple[FacetValue, ...]
 
     @property
-    def has_selection(self) -> bool:
-        """Whether the visitor chose any of its values."""
-        return any(value.is_selected for value in self.values)
-
-    @property
     def first_values(self) -> tuple[FacetValue, ...]:
         """The values to show at once: the first ones, and whatever is chosen."""
         return tuple(value for place, value in enumerate(self.values) if place < FIRST_VALUES or value.is_selected)

@@ -113,11 +113,6 @@ class FundingCallQuerySet(NetworkPageQuerySet):
         """Calls one can apply to at a moment."""
         return self.with_status(CallStatus.OPEN, at)
 
-    def closing_within(self, days: int, at: datetime) -> Self:
-        """Open calls whose deadline is within so many calendar days."""
-        last_day = at.astimezone(MADRID).date() + timedelta(days=days)
-        return self.open_on(at).filter(closes_at__lt=_start_of(last_day + timedelta(days=1)))
-
     def not_archived(self, at: datetime) -> Self:
         """Without the calls that are only found when asked for."""
         return self.exclude(archived_on__lte=at.astimezone(MADRID).date())

@@ -3,7 +3,6 @@
 import mimetypes
 from pathlib import PurePosixPath
 
-from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -36,7 +35,7 @@ def serve_rendition(request: HttpRequest, path: str) -> FileResponse:
         raise Http404
     try:
         file = default_storage.open(path)
-    except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation, ValueError, OSError):
+    except (SuspiciousFileOperation, ValueError, OSError):
         raise Http404 from None
     content_type = mimetypes.guess_type(path)[0] or "application/octet-stream"
     response = FileResponse(file, content_type=content_type)
@@ -58,7 +57,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404 with ways to go on."""
-    return render(request, "404.html", {"language": settings.LANGUAGE_CODE}, status=404)
+    return render(request, "404.html", status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

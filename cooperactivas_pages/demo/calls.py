@@ -139,10 +139,14 @@ def notice(official: MappedCall, shift: Shift, language: str) -> str:
             f"Para la demostración, las fechas se han movido {shift.weeks} semanas hacia delante. "
             f"Fechas originales: {_original_dates(official, language)}."
         )
+    elif shift.opens_on:
+        sentences.append("La convocatoria oficial no indica fechas: el día de apertura de esta página es inventado.")
     else:
         sentences.append("La convocatoria oficial no indica fechas, y aquí no se ha movido ninguna.")
     if shift.resolved_on:
         sentences.append("El día de la resolución es inventado.")
+    if shift.archived_on:
+        sentences.append("El día en que se archivó es inventado.")
     sentences.append(f"Ficha oficial: {official.record_url}")
     sentences.append(f"Aviso de la fuente: {official.notice}")
     return "\n".join(sentences)

@@ -259,11 +259,6 @@ class CallTiming:
         """Whether one can apply now."""
         return self.status in (CallStatus.OPEN, CallStatus.CLOSING)
 
-    @property
-    def is_closing(self) -> bool:
-        """Whether the deadline is near."""
-        return self.status == CallStatus.CLOSING
-
 
 class CallIdentifier(Orderable):
     """A number under which a register or bulletin knows the call."""

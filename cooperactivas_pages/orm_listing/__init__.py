@@ -26,9 +26,9 @@ def list_objects(scope: Scope, params: Params, locale: str, at: datetime) -> Lis
     request = read(params, kind)
     everything = hits_in_scope(kind, scope, locale, at)
     hits = filtered(everything, kind, request, at)
-    size = pages_settings().LISTING_SIZE
     if scope.preview:
         return _preview(ordered(hits, kind, request.sort, at), scope, locale, at)
+    size = pages_settings().LISTING_SIZE
     total = hits.count()
     pages = max(1, -(-min(total, MAX_HITS) // size))
     if request.page > pages:

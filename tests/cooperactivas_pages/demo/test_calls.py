@@ -62,6 +62,15 @@ def test_a_call_without_dates_says_that_none_were_moved(taxonomies, tmp_path):
     assert "no se ha movido ninguna" in call.source_notice
 
 
+def test_an_opening_day_that_no_record_states_is_said_to_be_invented(taxonomies, tmp_path):
+    load_demo(TODAY, folder=with_calls(tmp_path / "demo", ["557595"]))
+
+    call = calls()["557595"]
+    assert (call.is_permanent, call.opens_at is not None) == (True, True)
+    assert "el día de apertura de esta página es inventado" in call.source_notice
+    assert "no se ha movido ninguna" not in call.source_notice
+
+
 def test_a_call_links_its_official_record_and_repeats_the_notice_of_the_source(taxonomies, tmp_path):
     load_demo(TODAY, folder=with_calls(tmp_path / "demo", ["557144"]))
 
