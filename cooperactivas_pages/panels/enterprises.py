@@ -1,11 +1,32 @@
 """The form of an enterprise."""
 
+from typing import Any
+
+from django.forms import Form
 from django.utils.translation import gettext_lazy as _
+from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import FieldPanel, InlinePanel, TabbedInterface
 
 from ..mixins import LeadImageMixin
 from .chosen import TermChooser, chosen
 from .tabs import Tab, group, tabs, title
+
+
+class TieFormSet(BaseChildFormSet):
+    """Rows that know their page while they are checked: no enterprise is tied to itself."""
+
+    def add_fields(self, form: Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.instance.page = self.instance  # type: ignore[attr-defined]  # the forms of the set are model forms
+
+
+class TiePanel(InlinePanel):
+    """Wagtail's panel for rows, with our set of rows."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        options: dict[str, Any] = super().get_form_options()
+        options["formsets"][self.relation_name]["formset"] = TieFormSet
+        return options
 
 
 def enterprise_edit_handler() -> TabbedInterface:
@@ -124,7 +145,7 @@ def _people() -> Tab:
             FieldPanel("sdgs"),
             FieldPanel("networks"),
             FieldPanel("labels"),
-            InlinePanel(
+            TiePanel(
                 "relations",
                 heading=_("Ties to other enterprises"),
                 label=_("tie"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     MultiFieldPanel,
     ObjectList,
@@ -19,8 +20,12 @@ Tab = tuple[object, Sequence[Panel | str]]
 
 
 def tabs(*content: Tab) -> TabbedInterface:
-    """The content tabs, then sharing. The dates of publication are edited in Wagtail's side panel "Status"."""
-    sharing = [*NetworkPageMixin.sharing_panels(), PublishingPanel()]
+    """The content tabs, then sharing.
+
+    The dates of publication are edited in Wagtail's side panel "Status", comments beside each field: their
+    panels draw nothing in the tab.
+    """
+    sharing = [*NetworkPageMixin.sharing_panels(), PublishingPanel(), CommentPanel()]
     return TabbedInterface(
         [
             *[ObjectList(list(panels), heading=heading) for heading, panels in content],

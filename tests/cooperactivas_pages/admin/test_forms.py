@@ -13,7 +13,7 @@ from cooperactivas_pages.models import EnterprisePage, ServicePage
 from site_project.accounts.models import User
 from tests.factories import make_enterprise, make_place, make_sector
 
-from .pages import MODELS, add, parent_of, written
+from .pages import MODELS, add, edit, parent_of, written
 
 
 def names_in(panel: Any) -> list[str]:
@@ -144,3 +144,29 @@ def test_short_texts_are_written_in_fields_that_grow(editor: Client) -> None:
     fields = {area.get("name"): area.get("data-controller") for area in document.iter("textarea")}
     for name in ("summary", "description", "offer_lines", "social_links", "networks"):
         assert fields[name] == "w-autosize"
+
+
+def test_a_tie_to_another_enterprise_is_entered_in_the_form(editor: Client, writer: User) -> None:
+    other = make_enterprise("Molino de Abajo")
+    tie = {"relations": [{"kind": "supplies", "enterprise": other.pk}]}
+    add(editor, writer, EnterprisePage, "publish", **written(EnterprisePage) | tie)
+    page = EnterprisePage.objects.get(title="Pan de Pueblo")
+    assert [(row.kind, row.enterprise.title) for row in page.relations.all()] == [("supplies", "Molino de Abajo")]
+
+
+def test_an_enterprise_is_not_tied_to_itself(editor: Client, writer: User) -> None:
+    page = make_enterprise("Pan de Pueblo", place=make_place())
+    page.save_revision()
+    response = edit(editor, writer, page, relations=[{"kind": "supplies", "enterprise": page.pk}])
+    assert response.context["form"].formsets["relations"].errors == [
+        {"enterprise": ["An enterprise has no relation to itself."]}
+    ]
+    assert not page.relations.exists()
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_colleagues_may_comment_on_the_fields_of_a_page(model: type[Page], editor: Client) -> None:
+    options, parent = model._meta, parent_of(model)
+    page = editor.get(reverse("wagtailadmin_pages:add", args=[options.app_label, options.model_name, parent.pk]))
+    assert "comments" in page.context["form"].formsets
+    assert 'id="comments"' in page.content.decode()
