@@ -44,12 +44,12 @@ STATIC = (
     Gate("style (ruff check)", "-m ruff check ."),
     Gate("format (ruff format)", "-m ruff format --check ."),
     Gate("imports (import-linter)", "-c 'from importlinter.cli import lint_imports_command as run; run()'"),
-    Gate("templates (djlint)", "-m djlint --lint --quiet cooperactivas_pages site_project"),
+    Gate("templates (djlint)", "-m djlint --lint --quiet cooperactivas_pages search site_project"),
     Gate("models have migrations", "manage.py makemigrations --check --dry-run"),
     Gate(
         "migrations are safe (django-migration-linter)",
         "manage.py lintmigrations --quiet ok ignore --ignore-name 0001_initial"
-        " --include-apps accounts chrome cooperactivas_pages media_library",
+        " --include-apps accounts chrome cooperactivas_pages cooperactivas_search media_library",
     ),
 )
 TESTS = Gate("tests (pytest)", "-m pytest -n 2 -q")

@@ -17,7 +17,7 @@ import polib
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "locale"
 # Packages whose texts are collected; the rest of the repository is never shown to anybody.
-PACKAGES = ("cooperactivas_pages", "site_project")
+PACKAGES = ("cooperactivas_pages", "search", "site_project")
 LANGUAGES = ("en", "es")
 # The texts in the code are English, so an English translation is the text itself.
 SOURCE_LANGUAGE = "en"

@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "site_project.media_library",
     "site_project.chrome",
     "site_project.operations",
+    "search",
     "cooperactivas_pages",
     "wagtail_localize",
     "wagtail_localize.locales",

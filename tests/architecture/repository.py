@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.servers import ROOT
 
-PACKAGES = ("cooperactivas_pages", "site_project")
+PACKAGES = ("cooperactivas_pages", "search", "site_project")
 
 
 @cache

@@ -35,7 +35,7 @@ def our_commands() -> dict[str, BaseCommand]:
     apps = {
         name: app
         for name, app in get_commands().items()
-        if app.split(".")[0] in ("site_project", "cooperactivas_pages")
+        if app.split(".")[0] in ("site_project", "search", "cooperactivas_pages")
     }
     return {name: load_command_class(app, name) for name, app in apps.items()}
 

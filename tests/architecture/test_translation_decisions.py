@@ -7,7 +7,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-OUR_APPS = {"cooperactivas_pages", "chrome", "accounts", "media_library", "operations"}
+OUR_APPS = {"cooperactivas_pages", "cooperactivas_search", "chrome", "accounts", "media_library", "operations"}
 # The fields of Wagtail's own page that editors fill in; the rest is bookkeeping.
 PAGE_FIELDS = {"title", "slug", "seo_title", "search_description", "show_in_menus"}
 BOOKKEEPING = ({field.name for field in Page._meta.get_fields()} - PAGE_FIELDS) | {

@@ -1,0 +1,62 @@
+"""System checks: settings and declarations that would fail later, said at the start."""
+
+import re
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, Tags, register
+
+from .conf import search_settings, unknown_keys
+from .registry import registry
+from .types import CODE
+
+ENGINES = ("tantivy", "elasticsearch")
+
+
+def register_checks() -> None:
+    """Register all checks; called once, when the app is ready."""
+    register(check_settings, Tags.compatibility)
+    register(check_declarations, Tags.compatibility)
+
+
+def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """The dictionary of settings holds only known keys and an engine that exists."""
+    errors: list[CheckMessage] = [
+        Error(
+            f"COOPERACTIVAS_SEARCH has an unknown key: {key}.",
+            hint="The keys are listed in docs/settings.md.",
+            id="cooperactivas_search.E001",
+        )
+        for key in unknown_keys()
+    ]
+    chosen = search_settings()
+    if chosen.ENGINE not in ENGINES:
+        errors.append(
+            Error(
+                f"COOPERACTIVAS_SEARCH names an engine that does not exist: {chosen.ENGINE!r}.",
+                hint=f"Write one of: {', '.join(ENGINES)}.",
+                id="cooperactivas_search.E002",
+            )
+        )
+    if chosen.ENGINE == "elasticsearch" and not chosen.ELASTICSEARCH_URLS:
+        errors.append(
+            Error(
+                "The engine is elasticsearch, but no address is given.",
+                hint="Set ELASTICSEARCH_URL, for example http://127.0.0.1:9200.",
+                id="cooperactivas_search.E003",
+            )
+        )
+    return errors
+
+
+def check_declarations(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Kinds and facets have names that engines and addresses can carry."""
+    names = [*registry().sources, *registry().facets]
+    return [
+        Error(
+            f"{name!r} is no name for a kind or facet.",
+            hint="Use lower-case letters, digits, dots, hyphens and underscores.",
+            id="cooperactivas_search.E004",
+        )
+        for name in names
+        if not re.fullmatch(CODE, name)
+    ]

@@ -1,0 +1,1 @@
+"""The machines that find: each answers the same compiled plan."""
