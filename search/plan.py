@@ -210,9 +210,7 @@ def _order(
 
 
 def _bonuses(registry: Registry, context: FacetContext) -> tuple[tuple[Expression, float], ...]:
-    quality: list[tuple[Expression, float]] = [
-        (AnyOf("quality", (code,)), weight) for code, weight in QUALITY.items()
-    ]
+    quality: list[tuple[Expression, float]] = [(AnyOf("quality", (code,)), weight) for code, weight in QUALITY.items()]
     status = _status(registry, context)
     return (*quality, (status["open"], OPEN_CALL_BONUS)) if "open" in status else tuple(quality)
 

@@ -71,7 +71,7 @@ class SearchRequest:
     :ivar filters: facet key → chosen codes; codes that no registry knows are left out before this point.
     :ivar scope: like `filters`, but given by the page itself (a sector's page): never shown as chosen.
     :ivar page: from 1.
-    :ivar size: 1 to 100; `page` × `size` stays within 10,000. 0 asks for counts alone.
+    :ivar size: 1 to 100; `page` times `size` stays within 10,000. 0 asks for counts alone.
     """
 
     locale: str
