@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 # Codes of registries, in documents and addresses. Only these and whole numbers enter an engine's queries.
 CODE = r"[a-z0-9][a-z0-9._-]*"
@@ -12,7 +11,6 @@ CODE = r"[a-z0-9][a-z0-9._-]*"
 MAX_WINDOW = 10_000
 MAX_SIZE = 100
 DEFAULT_SIZE = 20
-NO_FILTERS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class PlaceMode(StrEnum):
@@ -77,8 +75,8 @@ class SearchRequest:
     locale: str
     at: datetime
     q: str = ""
-    filters: Mapping[str, tuple[str, ...]] = NO_FILTERS
-    scope: Mapping[str, tuple[str, ...]] = NO_FILTERS
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    scope: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     mode: PlaceMode = PlaceMode.AUTO
     near: Near | None = None
     bbox: BBox | None = None
