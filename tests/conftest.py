@@ -1,15 +1,18 @@
 """The harness: which database a test gets, the client that reads every page, the servers.
 
 A test asks for what it needs with a fixture: `db` (migrations only), `taxonomies` (our data packs), `demo` (the demo
-site), `client`, `site_server` (the site as `make run` serves it), `postgresql` (a database on a real server). Browser
-fixtures are in `tests/browser/conftest.py`.
+site), `client`, `site_server` (the site as `make run` serves it), `postgresql` (a database on a real server),
+`elasticsearch_url` with `index_prefix` (a real Elasticsearch that tests share), `own_elasticsearch` (one that a test
+may stop and kill). Browser fixtures are in `tests/browser/conftest.py`.
 """
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -18,14 +21,16 @@ from django.core.cache import cache
 from django.utils import translation
 
 from cooperactivas_pages import registry
+from ops.elasticsearch_server import ElasticsearchServer
 from site_project.chrome import menus
 from site_project.operations.catalogues import compile_catalogues
 from tests import servers
 from tests.harness.client import CheckingClient
 from tests.harness.databases import Databases
+from tests.harness.elasticsearch import delete_indices, started
 from tests.harness.postgresql import build_template, fresh_database
 from tests.harness.programs import require
-from tests.harness.scheduling import ServersOnce, scope_of
+from tests.harness.scheduling import SHARED_SERVERS, ServersOnce, scope_of
 
 DATABASES = pytest.StashKey[Databases]()
 SCRATCH = pytest.StashKey[Path]()
@@ -50,14 +55,15 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ServersOnce:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that needs a browser or PostgreSQL stands where one process gets all of its kind."""
+    """A test that needs an expensive server stands where one process gets all of its kind."""
     for item in items:
         path = item.nodeid.partition("::")[0]
-        for name in ("browser", "postgresql"):
+        for name in SHARED_SERVERS:
             if (item.get_closest_marker(name) is not None) != (scope_of(path) == name):
                 raise pytest.UsageError(
-                    f"{item.nodeid}: tests marked 'browser' live in tests/browser/, those marked 'postgresql' in "
-                    "files called test_postgresql*.py, and all tests there are marked."
+                    f"{item.nodeid}: tests marked 'browser' live in tests/browser/, those marked 'postgresql' or "
+                    "'elasticsearch' in files called test_postgresql*.py and test_elasticsearch*.py, and all tests "
+                    "there are marked."
                 )
 
 
@@ -161,3 +167,40 @@ def postgresql(
     settings.MEDIA_ROOT = postgres_media
     with django_db_blocker.unblock(), fresh_database(postgres_server) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> Iterator[str]:
+    """Address of a real Elasticsearch, without a slash at the end: the one of `ELASTICSEARCH_URL`, else one that is
+    started here. Every test keeps to indices that begin with its `index_prefix`."""
+    if given := os.environ.get("ELASTICSEARCH_URL"):
+        yield given.split(",")[0].strip().rstrip("/")
+    else:
+        with started("") as server:
+            yield server.url
+
+
+@pytest.fixture
+def index_prefix(elasticsearch_url: str) -> Iterator[str]:
+    """Begins the names of the indices of one test; they are deleted when it ends."""
+    prefix = f"test-{uuid4().hex[:12]}"
+    yield prefix
+    delete_indices(elasticsearch_url, f"{prefix}*")
+
+
+@pytest.fixture(scope="session")
+def private_elasticsearch() -> Iterator[ElasticsearchServer]:
+    """The server behind `own_elasticsearch`."""
+    with started("A server that a test may stop must be its own") as server:
+        yield server
+
+
+@pytest.fixture
+def own_elasticsearch(private_elasticsearch: ElasticsearchServer) -> ElasticsearchServer:
+    """A running, empty Elasticsearch that nobody else uses: a test may stop, kill, hold and start it."""
+    private_elasticsearch.release()
+    if not private_elasticsearch.is_running:
+        private_elasticsearch.start()
+    private_elasticsearch.wait()
+    delete_indices(private_elasticsearch.url, "*")
+    return private_elasticsearch
