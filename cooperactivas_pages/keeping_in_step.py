@@ -1,4 +1,4 @@
-"""Translations follow their source: whenever it is published, its facts are copied into them.
+"""Pages in other languages follow their source: its facts and, before anybody can know it, its address.
 
 Without this a translation keeps the phone, the place and the dates of the day it was made until somebody
 asks wagtail-localize to bring it up to date.
@@ -14,6 +14,19 @@ def keep_translations_in_step(page: Page) -> None:
     """Ask for the translations of a page to be brought up to date, as part of the caller's transaction."""
     if page.alias_of_id is None and has_translations(page):
         bring_translations_up_to_date.enqueue(str(page.translation_key), page.locale_id)
+
+
+def give_new_aliases_the_address_of_their_source(page: Page) -> None:
+    """An alias that was never published gets the last part of its source's address.
+
+    The admin saves a draft while its title is still being typed. The alias is made then, and Wagtail lets it
+    keep the address of that moment. A published alias keeps its address, and so does one whose neighbour
+    has the new one already.
+    """
+    for alias in Page.objects.filter(alias_of=page, last_published_at=None).exclude(slug=page.slug):
+        if not alias.get_siblings(inclusive=False).filter(slug=page.slug).exists():
+            alias.slug = page.slug
+            alias.save(clean=False)
 
 
 def has_translations(page: Page) -> bool:

@@ -12,7 +12,7 @@ from django.dispatch import Signal
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from .keeping_in_step import keep_translations_in_step
+from .keeping_in_step import give_new_aliases_the_address_of_their_source, keep_translations_in_step
 from .mixins import NetworkPageMixin
 from .models import (
     CallRecord,
@@ -104,6 +104,7 @@ def _any_page_changed(sender: type[Model], raw: bool = False, **kwargs: Any) -> 
 def _page_published(instance: Page, **kwargs: Any) -> None:
     if isinstance(instance, NetworkPageMixin):
         transaction.on_commit(partial(_tell, content_published, instance))
+        give_new_aliases_the_address_of_their_source(instance)
         keep_translations_in_step(instance)
 
 

@@ -189,6 +189,40 @@ def test_alias_follows_the_source_with_everything() -> None:
     assert facts_of(alias)["areas"] == [("Pan a domicilio", ["24092"])]
 
 
+def draft_with_alias(slug: str) -> StandardPage:
+    """What the admin saves while a title is being typed, and its alias in English."""
+    body = [("heading", "Aviso")]
+    page: StandardPage = make_home().add_child(
+        instance=StandardPage(title="Aviso legal", slug=slug, body=body, live=False)
+    )
+    mirror()
+    return page
+
+
+def test_alias_of_a_draft_gets_the_address_with_which_it_is_published() -> None:
+    page = draft_with_alias("avi")
+    assert in_english(page).slug == "avi"
+    page.slug = "aviso-legal"
+    alias = in_english(saved(page))
+    assert (alias.live, alias.slug, alias.url) == (True, "aviso-legal", "/en/aviso-legal/")
+
+
+def test_published_alias_keeps_its_address() -> None:
+    page = saved(draft_with_alias("aviso"))
+    page.slug = "aviso-legal"
+    assert in_english(saved(page)).slug == "aviso"
+
+
+def test_alias_leaves_an_address_to_the_page_that_has_it() -> None:
+    page = draft_with_alias("avi")
+    make_home().get_translation(in_english(page).locale).add_child(
+        instance=StandardPage(title="Legal notice", slug="aviso-legal", locale=in_english(page).locale)
+    )
+    page.slug = "aviso-legal"
+    alias = in_english(saved(page))
+    assert (alias.live, alias.slug) == (True, "avi")
+
+
 def test_language_of_a_page_is_that_of_its_text() -> None:
     source, other = make_enterprise(), make_enterprise()
     mirror()
