@@ -184,6 +184,22 @@ class NetworkPageMixin(AtomicPublishMixin, SharingMixin):
     class Meta:
         abstract = True
 
+    def save(self, clean: bool = True, **kwargs: Any) -> None:
+        """Save the page; before the public, only with all that publishing asks for.
+
+        :param clean: False for changes that leave the content as it is.
+        :raises ValidationError: when a public page breaks a rule.
+        """
+        if clean and self.live:  # type: ignore[attr-defined]  # Page's field
+            self.clean_for_the_public()
+        super().save(clean=clean, **kwargs)  # type: ignore[call-arg]  # Page's method
+
+    def clean_for_the_public(self) -> None:
+        """Rules that a draft may break. The form asks them too, where an editor can still correct things.
+
+        :raises ValidationError: field → message.
+        """
+
     def permissions_for_user(self, user: AbstractBaseUser) -> PagePermissionTester:
         """What a person may do with this page."""
         return NetworkPagePermissionTester(user, self)

@@ -11,8 +11,10 @@ from stdnum.es import nif as nif_rules
 from stdnum.exceptions import InvalidComponent, InvalidFormat, InvalidLength
 from stdnum.exceptions import ValidationError as NumberError
 
+from .choices import AreaKind
 from .conf import pages_settings
 from .fields import lines_of
+from .opening_hours import EXAMPLE, UnreadHoursError, read_hours
 
 # Spanish postcodes: two digits of the province (01 to 52), three of the zone.
 validate_postcode = RegexValidator(
@@ -48,10 +50,43 @@ def validate_partial_date(value: str) -> None:
     """A year (`2017`) or a whole date (`2017-03-21`), as schema.org and ISO 8601 write them."""
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}-[0-9]{2})?", value):
         raise ValidationError(_("Write a year such as 2017 or a date such as 2017-03-21."))
+    if first_day_of(value) is None:
+        raise ValidationError(_("%(value)s is not a day of the calendar."), params={"value": value})
+
+
+def first_day_of(value: str) -> date | None:
+    """The day of a whole date, the first of January of a year; None for anything else."""
     try:
-        date.fromisoformat(value if len(value) > 4 else f"{value}-01-01")
+        return date.fromisoformat(value if len(value) > 4 else f"{value}-01-01")
     except ValueError:
-        raise ValidationError(_("%(value)s is not a day of the calendar."), params={"value": value}) from None
+        return None
+
+
+def validate_opening_hours(value: str) -> None:
+    """Opening hours that can be said in words; see `opening_hours`."""
+    try:
+        read_hours(value)
+    except UnreadHoursError as error:
+        raise ValidationError(
+            _(
+                "“%(part)s” is not understood. Write days as Mo, Tu, We, Th, Fr, Sa, Su, holidays as PH, and times as "
+                "in this example: %(example)s. What does not fit goes into the note."
+            ),
+            params={"part": error.part, "example": EXAMPLE},
+        ) from None
+
+
+def validate_area(kind: str, places: int) -> None:
+    """The area that an activity serves names places exactly when it consists of places.
+
+    :param places: how many it names.
+    """
+    if kind == AreaKind.PLACES and not places:
+        raise ValidationError({"area_kind": _("Choose at least one place under “Places”, or another area.")})
+    if kind != AreaKind.PLACES and places:
+        raise ValidationError(
+            {"area_kind": _("Places belong to the area “In named places”: choose that area or remove the places.")}
+        )
 
 
 def validate_percentage(value: Decimal) -> None:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from ..models import EnterprisePage, FundingCallPage, StoryPage
-from ..opening_hours import opening_rows
 from .content import PageContent, content_of
 
 # Link texts that say nothing when read alone, as screen readers list them.
@@ -129,9 +128,6 @@ def _profile(page: Page, content: PageContent) -> Iterator[Finding]:
         yield Finding("contact", _("Nobody can reach this enterprise: give a phone, an e-mail or a website."))
     if not page.offer_lines:
         yield Finding("offers", _("Write what the enterprise offers: it is the most read part of the page."))
-    if page.opening_hours and not opening_rows(page.opening_hours):
-        message = _("Visitors read the opening hours as they are written. In this form they become words: %(form)s")
-        yield Finding("opening-hours", message % {"form": "Mo-Fr 09:00-14:00, 16:00-19:00; Sa 10:00-13:00"})
 
 
 _RULES: tuple[Callable[[Page, PageContent], Iterator[Finding]], ...] = (

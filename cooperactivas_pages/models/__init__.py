@@ -12,15 +12,14 @@ from .calls import (
     FundingCallPage,
 )
 from .demo import DemoItem
-from .enterprises import (
+from .enterprise_rows import (
     ActivityPlace,
     EnterpriseActivity,
-    EnterprisePage,
     EnterpriseQualification,
     EnterpriseRelation,
     EnterpriseSector,
-    EnterpriseTag,
 )
+from .enterprises import EnterprisePage, EnterpriseTag
 from .places import Place, PlaceLabel
 from .records import CallRecord, Consent, EnterpriseRecord
 from .services import ServicePage, ServicePlace, ServiceSector, ServiceTag, ServiceTopic

@@ -30,11 +30,12 @@ from ..choices import (
     ProjectStage,
     Recurrence,
 )
+from ..date_rules import CALL_TIMES, NO_CALL_TIME, ending_error
 from ..fields import CodeListField, WebAddressField
 from ..mixins import LeadImageMixin, NetworkPageMixin
 from ..panels.calls import call_edit_handler
 from ..querysets import FundingCallManager
-from ..status import MADRID, CallDates, are_dates_open, call_status, days_left
+from ..status import CallDates, are_dates_open, call_status, days_left
 from ..stream import InvariantStreamField
 from ..translation import PAGE_FIELDS, in_step, translated
 from ..validators import validate_cnae_list, validate_percentage
@@ -179,10 +180,16 @@ class FundingCallPage(NetworkPageMixin, LeadImageMixin, Page):
             errors["grant_max"] = _("The largest aid is smaller than the smallest one.")
         if self.rate_min is not None and self.rate_max is not None and self.rate_max < self.rate_min:
             errors["rate_max"] = _("The upper rate is lower than the lower one.")
-        if self.resolved_on and self.opens_at and self.resolved_on < self.opens_at.astimezone(MADRID).date():
-            errors["resolved_on"] = _("A call cannot be resolved before it opens.")
+        for name in ("resolved_on", "archived_on"):
+            if error := ending_error(getattr(self, name), self.opens_at, self.closes_at, self.forecast_on):
+                errors[name] = error
         if errors:
             raise ValidationError(errors)
+
+    def clean_for_the_public(self) -> None:
+        super().clean_for_the_public()
+        if not any(getattr(self, name) for name in CALL_TIMES):
+            raise ValidationError({"opens_at": NO_CALL_TIME})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
@@ -198,6 +205,11 @@ class FundingCallPage(NetworkPageMixin, LeadImageMixin, Page):
     def dates(self) -> CallDates:
         """The dates the status depends on."""
         return CallDates(self.opens_at, self.closes_at, self.is_permanent, self.resolved_on, self.archived_on)
+
+    @property
+    def dates_origin(self) -> str:
+        """Where the dates come from, in words; empty without dates."""
+        return str(self.get_dates_source_display()) if self.opens_at or self.closes_at else ""
 
     @property
     def granting_body(self) -> str:

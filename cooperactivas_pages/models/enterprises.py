@@ -9,42 +9,42 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from phonenumber_field.modelfields import PhoneNumberField
 from taggit.models import TaggedItemBase
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.models import Page
 
 from ..blocks import DocumentBlock, GalleryImageBlock, LabelBlock, ReferenceBlock
 from ..choices import (
     SDG_CHOICES,
-    AreaKind,
     GeoPrecision,
     Kind,
     MemberKind,
-    OfferKind,
     Register,
-    RelationKind,
     SocialAudit,
 )
+from ..date_rules import foundation_errors
 from ..fields import CodeListField, LinesField, WebAddressField, lines_of
 from ..mixins import LeadImageMixin, NetworkPageMixin
 from ..panels.enterprises import enterprise_edit_handler
 from ..querysets import EnterpriseManager
+from ..status import MADRID
 from ..stream import InvariantStreamField
 from ..translation import PAGE_FIELDS, in_step, overridable, translated
 from ..validators import (
+    validate_area,
     validate_cnae,
     validate_https_lines,
     validate_in_territory,
+    validate_opening_hours,
     validate_partial_date,
     validate_postcode,
 )
-from .links import LegalFormLink, PlaceLink, SectorLink
 from .records import EnterpriseRecord
 from .terms import fold
 
@@ -166,7 +166,10 @@ class EnterprisePage(NetworkPageMixin, LeadImageMixin, Page):
         _("opening hours"),
         max_length=255,
         blank=True,
-        help_text=_("In the form of OpenStreetMap, for example: Mo-Fr 09:00-14:00, 16:00-19:00"),
+        validators=[validate_opening_hours],
+        help_text=_(
+            "In the form of OpenStreetMap, for example: Mo-Fr 09:00-14:00, 16:00-19:00; Sa 10:00-13:00; PH off"
+        ),
     )
     opening_hours_note = models.CharField(
         _("note on the opening hours"), max_length=160, blank=True, help_text=_("For example: call before.")
@@ -238,12 +241,22 @@ class EnterprisePage(NetworkPageMixin, LeadImageMixin, Page):
             errors["longitude"] = _("Give both latitude and longitude, or neither.")
         if bool(self.register_number) and not self.register:
             errors["register"] = _("Say to which register the number belongs.")
+        years = {"workforce_year": self.workforce_year, "social_audit_year": self.social_audit_year}
+        errors |= foundation_errors(self.founded_on, years, timezone.localdate(timezone=MADRID))
         if self.place_id and self._has_double():
             errors["title"] = _("There is already an enterprise with this name in this municipality.")
         if errors:
             raise ValidationError(errors)
         if self.latitude is not None and self.longitude is not None:
             validate_in_territory(self.latitude, self.longitude)
+
+    def clean_for_the_public(self) -> None:
+        super().clean_for_the_public()
+        for activity in self.activities.all():
+            try:
+                validate_area(activity.area_kind, len(activity.place_links.all()))
+            except ValidationError as error:
+                raise ValidationError({"activities": error.messages}) from None
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A withdrawn profile answers 410, so that search engines forget it and people learn why."""
@@ -312,68 +325,3 @@ class EnterprisePage(NetworkPageMixin, LeadImageMixin, Page):
         others = EnterprisePage.objects.exclude(translation_key=self.translation_key).filter(place_id=self.place_id)
         # Compared here: SQLite ignores case only in letters without accents.
         return fold(self.title) in {fold(title) for title in others.values_list("title", flat=True)}
-
-
-class EnterpriseSector(SectorLink):
-    """One to three sectors; the first is the main one."""
-
-    page = ParentalKey(EnterprisePage, on_delete=models.CASCADE, related_name="sector_links")
-
-
-class EnterpriseQualification(LegalFormLink):
-    """A qualification on top of the legal form, such as work-integration enterprise."""
-
-    page = ParentalKey(EnterprisePage, on_delete=models.CASCADE, related_name="qualification_links")
-
-
-class EnterpriseActivity(TranslatableMixin, ClusterableModel, Orderable):
-    """One thing the enterprise does, with its own service area."""
-
-    page = ParentalKey(EnterprisePage, on_delete=models.CASCADE, related_name="activities")
-    sector = models.ForeignKey(
-        "cooperactivas_pages.Sector", verbose_name=_("sector"), on_delete=models.PROTECT, related_name="+"
-    )
-    offer_kind = models.CharField(_("what is offered"), max_length=8, choices=OfferKind)
-    area_kind = models.CharField(_("area served"), max_length=7, choices=AreaKind)
-    radius_km = models.PositiveSmallIntegerField(
-        _("radius in km"), null=True, blank=True, help_text=_("From your municipality, 1 to 300.")
-    )
-    text = models.CharField(_("in your own words"), max_length=160, blank=True)
-
-    translatable_fields: ClassVar[list[object]] = [
-        *in_step("sector", "offer_kind", "area_kind", "radius_km", "place_links", "sort_order"),
-        *translated("text"),
-    ]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("activity")
-        verbose_name_plural = _("activities")
-
-    def __str__(self) -> str:
-        return self.text or str(self.sector)
-
-    def clean(self) -> None:
-        super().clean()
-        if self.area_kind == AreaKind.RADIUS and not 1 <= (self.radius_km or 0) <= 300:
-            raise ValidationError({"radius_km": _("Give the radius in kilometres, from 1 to 300.")})
-
-
-class ActivityPlace(PlaceLink):
-    """A place where the enterprise carries out an activity."""
-
-    activity = ParentalKey(EnterpriseActivity, on_delete=models.CASCADE, related_name="place_links")
-
-
-class EnterpriseRelation(Orderable):
-    """A tie to another enterprise of the network; the other one shows it from its side."""
-
-    page = ParentalKey(EnterprisePage, on_delete=models.CASCADE, related_name="relations")
-    kind = models.CharField(_("relation"), max_length=9, choices=RelationKind)
-    enterprise = models.ForeignKey(
-        EnterprisePage, verbose_name=_("other enterprise"), on_delete=models.CASCADE, related_name="+"
-    )
-
-    def clean(self) -> None:
-        super().clean()
-        if self.enterprise_id and self.page.translation_key == self.enterprise.translation_key:
-            raise ValidationError({"enterprise": _("An enterprise has no relation to itself.")})

@@ -14,10 +14,12 @@ from wagtail.models import Orderable, Page
 
 from ..blocks import BodyBlock, GalleryImageBlock
 from ..choices import Kind, Verb
+from ..date_rules import figures_error
 from ..fields import WebAddressField
 from ..mixins import LeadImageMixin, NetworkPageMixin
 from ..panels.stories import story_edit_handler
 from ..querysets import StoryManager
+from ..status import MADRID
 from ..stream import InvariantStreamField
 from ..translation import PAGE_FIELDS, in_step, overridable, translated
 from .awards import Award
@@ -103,6 +105,8 @@ class StoryPage(NetworkPageMixin, LeadImageMixin, Page):
         super().clean()
         if self.period_start and self.period_end and self.period_end < self.period_start:
             raise ValidationError({"period_end": _("The end lies before the beginning.")})
+        if error := figures_error(self.results_year, timezone.localdate(timezone=MADRID)):
+            raise ValidationError({"results_year": error})
 
     @property
     def jobs_created(self) -> int | None:

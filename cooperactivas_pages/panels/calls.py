@@ -1,16 +1,31 @@
 """The form of a funding call."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, TabbedInterface
 
+from ..date_rules import CALL_TIMES, NO_CALL_TIME
 from ..mixins import LeadImageMixin
 from .chosen import chosen
 from .tabs import Tab, group, tabs, title
 
 
+class CallForm(WagtailAdminPageForm):
+    """Asks when one can apply, unless it saves a draft."""
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean()
+        is_unreadable = any(name in self.errors for name in CALL_TIMES)
+        if not self.is_deferred_validation and not is_unreadable and not any(map(values.get, CALL_TIMES)):
+            self.add_error("opens_at", NO_CALL_TIME)
+        return values
+
+
 def call_edit_handler() -> TabbedInterface:
     """In the order an applicant asks: what, who, how much, until when, how."""
-    return tabs(_what(), _who_and_where(), _how_much(), _when(), _how())
+    return tabs(_what(), _who_and_where(), _how_much(), _when(), _how(), form_class=CallForm)
 
 
 def _what() -> Tab:
@@ -94,6 +109,7 @@ def _when() -> Tab:
                 "is_permanent",
                 FieldPanel("forecast_on", help_text=_("While there is no official date. Visitors read: expected.")),
                 "recurrence",
+                help_text=_("One of them, or the official words below, is needed to publish."),
             ),
             group(
                 _("As published"),

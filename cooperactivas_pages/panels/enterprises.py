@@ -1,32 +1,12 @@
 """The form of an enterprise."""
 
-from typing import Any
-
-from django.forms import Form
 from django.utils.translation import gettext_lazy as _
-from modelcluster.forms import BaseChildFormSet
-from wagtail.admin.panels import FieldPanel, InlinePanel, TabbedInterface
+from wagtail.admin.panels import FieldPanel, TabbedInterface
 
 from ..mixins import LeadImageMixin
 from .chosen import TermChooser, chosen
+from .rows import ActivityPanel, TiePanel
 from .tabs import Tab, group, tabs, title
-
-
-class TieFormSet(BaseChildFormSet):
-    """Rows that know their page while they are checked: no enterprise is tied to itself."""
-
-    def add_fields(self, form: Form, index: int | None) -> None:
-        super().add_fields(form, index)
-        form.instance.page = self.instance  # type: ignore[attr-defined]  # the forms of the set are model forms
-
-
-class TiePanel(InlinePanel):
-    """Wagtail's panel for rows, with our set of rows."""
-
-    def get_form_options(self) -> dict[str, Any]:
-        options: dict[str, Any] = super().get_form_options()
-        options["formsets"][self.relation_name]["formset"] = TieFormSet
-        return options
 
 
 def enterprise_edit_handler() -> TabbedInterface:
@@ -68,7 +48,7 @@ def _offers() -> Tab:
         [
             FieldPanel("offer_lines"),
             FieldPanel("description"),
-            InlinePanel(
+            ActivityPanel(
                 "activities",
                 heading=_("Activities and area served"),
                 label=_("activity"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import (
     CommentPanel,
     FieldPanel,
@@ -19,8 +20,10 @@ from ..mixins import NetworkPageMixin
 Tab = tuple[object, Sequence[Panel | str]]
 
 
-def tabs(*content: Tab) -> TabbedInterface:
+def tabs(*content: Tab, form_class: type[WagtailAdminPageForm] = WagtailAdminPageForm) -> TabbedInterface:
     """The content tabs, then sharing.
+
+    :param form_class: a form with rules of its own.
 
     The dates of publication are edited in Wagtail's side panel "Status", comments beside each field: their
     panels draw nothing in the tab.
@@ -30,7 +33,8 @@ def tabs(*content: Tab) -> TabbedInterface:
         [
             *[ObjectList(list(panels), heading=heading) for heading, panels in content],
             ObjectList(sharing, heading=_("Sharing")),
-        ]
+        ],
+        base_form_class=form_class,
     )
 
 

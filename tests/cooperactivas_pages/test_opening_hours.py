@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from cooperactivas_pages.opening_hours import OpeningRow, opening_rows
+from cooperactivas_pages.opening_hours import OpeningRow, UnreadHoursError, opening_rows, read_hours
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +32,13 @@ def test_a_closed_day_has_no_times(word):
     assert opening_rows(f"PH {word}") == [OpeningRow("Public holidays", ())]
 
 
+def test_one_day_of_each_month_is_said_in_words():
+    assert opening_rows("Sa[1],Su[-1] 17:00-19:00; Mo[2] off") == [
+        OpeningRow("The first Saturday of the month, the last Sunday of the month", ("17:00–19:00",)),
+        OpeningRow("The second Monday of the month", ()),
+    ]
+
+
 def test_times_without_days_hold_every_day():
     assert opening_rows("08:00-22:00") == [OpeningRow("Every day", ("08:00–22:00",))]
 
@@ -47,7 +54,16 @@ def test_days_are_named_in_the_language_of_the_visitor():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "cuando hay luz", "Mo-Fr", "Mo-Fr 25:00-26:00", "Mo 9-14", "Mo-PH 09:00-14:00", "week 1-53 Mo 10:00-12:00"],
-)
-def test_what_it_cannot_read_is_left_as_written(text):
+    [
+        "", ";", "cuando hay luz", "Mo-Fr", "Mo-Fr 25:00-26:00", "Mo 9-14", "Mo-PH 09:00-14:00",
+        "week 1-53 Mo 10:00-12:00", "Sa[5] 10:00-12:00", "Mo-Sa[1] 10:00-12:00", "PH[1] off",
+    ],
+)  # fmt: skip
+def test_what_it_cannot_read_has_no_lines(text):
     assert opening_rows(text) == []
+
+
+def test_the_part_that_it_cannot_read_is_named():
+    with pytest.raises(UnreadHoursError) as refused:
+        read_hours("Mo-Fr 09:00-14:00, 16:00-19:00; Sa 10:00 a 13:00; PH off")
+    assert refused.value.part == "Sa 10:00 a 13:00"

@@ -21,6 +21,7 @@ from cooperactivas_pages.models import (
 )
 from site_project.accounts.models import User
 from tests.factories import (
+    make_call,
     make_enterprise,
     make_form,
     make_home,
@@ -96,7 +97,7 @@ def complete(model: type[Page]) -> dict[str, Any]:
         } | sector,
         FundingCallPage: {
             "summary": "Ayudas.", "granting_body_1": "Castilla y León", "admin_level": "region",
-            "instruments": ["grant"],
+            "instruments": ["grant"], "closes_text": "Hasta agotar el crédito.",
         } | place,
         StandardPage: {"body": text},
     }  # fmt: skip
@@ -140,7 +141,7 @@ def test_incomplete_draft_is_not_published_by_code_either(model: type[Page], edi
             ["body", "fee", "mode", "place_links", "service_kind", "summary", "topic_links", "ways_to_start"],
         ),
         (StoryPage, ["body", "enterprise_links", "place", "published_on", "sector_links", "summary", "verb"]),
-        (FundingCallPage, ["admin_level", "granting_body_1", "instruments", "place_links", "summary"]),
+        (FundingCallPage, ["admin_level", "granting_body_1", "instruments", "opens_at", "place_links", "summary"]),
         (StandardPage, ["body"]),
     ],
 )
@@ -181,6 +182,71 @@ def test_activity_within_a_radius_without_one_is_refused_at_its_row(editor: User
     activity = {"sector": make_sector().pk, "offer_kind": "goods", "area_kind": "radius", "place_links": []}
     form = sent(EnterprisePage, editor, **complete(EnterprisePage) | {"activities": [activity]})
     assert form.formsets["activities"].errors == [{"radius_km": ["Give the radius in kilometres, from 1 to 300."]}]
+
+
+def test_area_of_named_places_names_one_at_least(editor: User) -> None:
+    activity = {"sector": make_sector().pk, "offer_kind": "goods", "area_kind": "places", "place_links": []}
+    form = sent(EnterprisePage, editor, **complete(EnterprisePage) | {"activities": [activity]})
+    message = "Choose at least one place under “Places”, or another area."
+    assert form.formsets["activities"].errors == [{"area_kind": [message]}]
+
+
+def test_places_that_are_about_to_be_removed_do_not_count(editor: User) -> None:
+    activity = {"sector": make_sector().pk, "offer_kind": "goods", "area_kind": "places"}
+    places = [{"place": make_place().pk}]
+    values = complete(EnterprisePage) | {"activities": [activity | {"place_links": places}]}
+    page = saved_draft(sent(EnterprisePage, editor, **values))
+    data = sent_data(page, editor)
+    assert page_form(page, editor, data=data).is_valid()
+    form = page_form(page, editor, data=data | {"activities-0-place_links-0-DELETE": "on"})
+    assert not form.is_valid()
+    assert list(form.formsets["activities"].errors[0]) == ["area_kind"]
+    removed = data | {"activities-0-place_links-0-DELETE": "on", "activities-0-DELETE": "on"}
+    assert page_form(page, editor, data=removed).is_valid()
+
+
+@pytest.mark.parametrize("kind", ["radius", "region", "country", "remote"])
+def test_other_areas_name_no_places(kind: str, editor: User) -> None:
+    activity = {
+        "sector": make_sector().pk,
+        "offer_kind": "goods",
+        "area_kind": kind,
+        "radius_km": 30 if kind == "radius" else "",
+        "place_links": [],
+    }
+    values = complete(EnterprisePage)
+    assert errors(sent(EnterprisePage, editor, **values | {"activities": [activity]})) == []
+    form = sent(
+        EnterprisePage, editor, **values | {"activities": [activity | {"place_links": [{"place": make_place().pk}]}]}
+    )
+    message = "Places belong to the area “In named places”: choose that area or remove the places."
+    assert form.formsets["activities"].errors == [{"area_kind": [message]}]
+
+
+def test_call_without_a_date_is_kept_as_a_draft_and_refused_when_published(editor: User) -> None:
+    values = complete(FundingCallPage) | {"closes_text": ""}
+    assert errors(sent(FundingCallPage, editor, draft=True, **values)) == []
+    form = sent(FundingCallPage, editor, **values)
+    assert form.errors == {
+        "opens_at": [
+            "Say when one can apply: opening, deadline, the day it is expected, “permanently open”, or the official "
+            "words."
+        ]
+    }
+
+
+def test_a_live_call_may_lose_its_dates_in_a_draft_but_not_in_public(editor: User) -> None:
+    call = make_call(places=[make_place()])
+    data = sent_data(call, editor, closes_text="")
+    draft = page_form(call, editor, data=data)
+    draft.defer_required_fields()
+    assert draft.is_valid()
+    assert errors(page_form(FundingCallPage.objects.get(pk=call.pk), editor, data=data)) == ["opens_at"]
+
+
+def test_a_date_that_cannot_be_read_is_named_instead_of_a_missing_one(editor: User) -> None:
+    form = sent(FundingCallPage, editor, **complete(FundingCallPage) | {"closes_text": "", "closes_at": "mañana"})
+    assert list(form.errors) == ["closes_at"]
 
 
 def test_refused_form_leaves_the_page_and_its_rows_as_they_were(editor: User) -> None:

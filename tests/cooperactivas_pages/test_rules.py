@@ -5,10 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from cooperactivas_pages.models import (
+    ActivityPlace,
     Award,
     CallDocument,
     EnterpriseActivity,
@@ -128,6 +130,104 @@ def test_other_areas_need_no_radius() -> None:
     assert errors_of(activity) == {}
 
 
+@pytest.mark.parametrize("kind", ["places", "region", "country", "remote"])
+def test_a_radius_belongs_to_the_area_within_a_radius(kind: str) -> None:
+    enterprise = make_enterprise()
+    activity = EnterpriseActivity(
+        page=enterprise, sector=make_sector(), offer_kind="goods", area_kind=kind, locale=enterprise.locale
+    )
+    assert errors_of(activity) == {}
+    message = ["A radius belongs to the area “Within a radius”: choose that area or remove it."]
+    assert changed(activity, radius_km=30) == {"radius_km": message}
+
+
+@pytest.mark.parametrize(
+    ("kind", "radius", "places", "message"),
+    [
+        ("places", None, 0, "Choose at least one place under “Places”, or another area."),
+        ("places", None, 1, None),
+        ("radius", 30, 0, None),
+        ("radius", 30, 1, "Places belong to the area “In named places”: choose that area or remove the places."),
+        ("region", None, 1, "Places belong to the area “In named places”: choose that area or remove the places."),
+        ("country", None, 0, None),
+        ("remote", None, 0, None),
+    ],
+)
+def test_enterprise_becomes_public_only_with_areas_that_fit_their_places(
+    kind: str, radius: int | None, places: int, message: str | None
+) -> None:
+    page = make_enterprise(live=False)
+    activity = EnterpriseActivity(
+        sector=make_sector(), offer_kind="goods", area_kind=kind, radius_km=radius, locale=page.locale
+    )
+    activity.place_links.add(*(ActivityPlace(place=make_place()) for _ in range(places)))
+    page.activities.add(activity)
+    revision = page.save_revision()
+    if message is None:
+        revision.publish()
+    else:
+        with pytest.raises(ValidationError) as refused:
+            revision.publish()
+        assert refused.value.message_dict == {"activities": [message]}
+    assert EnterprisePage.objects.get(pk=page.pk).live is (message is None)
+
+
+@pytest.mark.parametrize(
+    ("founded", "message"),
+    [
+        ("2026", None),
+        ("2026-03-15", None),
+        ("2026-03-16", "The day of the foundation lies in the future."),
+        ("2027", "The day of the foundation lies in the future."),
+        ("1000", None),
+        ("0217", "This year is too early: check its four digits."),
+    ],
+)
+def test_an_enterprise_was_founded_in_the_past(founded: str, message: str | None) -> None:
+    page = make_enterprise()
+    with time_machine.travel(madrid(2026, 3, 15, 12), tick=False):
+        assert changed(page, founded_on=founded) == ({"founded_on": [message]} if message else {})
+
+
+def test_the_day_of_a_foundation_ends_at_midnight_in_madrid() -> None:
+    page = make_enterprise()
+    with time_machine.travel(madrid(2026, 3, 16, 0, 30), tick=False):
+        assert changed(page, founded_on="2026-03-16") == {}
+
+
+@pytest.mark.parametrize("field", ["workforce_year", "social_audit_year"])
+@pytest.mark.parametrize(
+    ("year", "message"),
+    [
+        (2017, None),
+        (2026, None),
+        (2027, "This year has not begun yet."),
+        (2016, "The enterprise was founded later, in 2017: check both years."),
+        (17, "Write a year from 1990 on."),
+    ],
+)
+def test_figures_are_of_a_year_in_which_the_enterprise_existed(field: str, year: int, message: str | None) -> None:
+    page = make_enterprise(founded_on="2017-09-01")
+    with time_machine.travel(madrid(2026, 3, 15, 12), tick=False):
+        assert changed(page, **{field: year}) == ({field: [message]} if message else {})
+
+
+def test_an_unreadable_foundation_is_named_once_and_alone() -> None:
+    found = changed(make_enterprise(), founded_on="hacia 2017", workforce_year=2016)
+    assert found == {"founded_on": ["Write a year such as 2017 or a date such as 2017-03-21."]}
+
+
+def test_opening_hours_that_cannot_be_said_in_words_are_refused_with_an_example() -> None:
+    page = make_enterprise()
+    assert changed(page, opening_hours="Mo-Fr 09:00-14:00; Sa[1] 10:00-13:00") == {}
+    message = (
+        "“de lunes a viernes” is not understood. Write days as Mo, Tu, We, Th, Fr, Sa, Su, holidays as PH, and times "
+        "as in this example: Mo-Fr 09:00-14:00, 16:00-19:00; Sa 10:00-13:00; PH off. What does not fit goes into the "
+        "note."
+    )
+    assert changed(page, opening_hours="Sa 10:00-13:00; de lunes a viernes") == {"opening_hours": [message]}
+
+
 # Services
 
 
@@ -157,6 +257,13 @@ def test_period_of_a_story_ends_after_it_begins() -> None:
     story = make_story(period_start=date(2025, 3, 1), period_end=date(2025, 3, 1))
     assert errors_of(story) == {}
     assert changed(story, period_end=date(2025, 2, 28)) == {"period_end": ["The end lies before the beginning."]}
+
+
+def test_results_of_a_story_are_not_of_a_year_to_come() -> None:
+    story = make_story()
+    with time_machine.travel(madrid(2026, 3, 15, 12), tick=False):
+        assert changed(story, results_year=2026) == {}
+        assert changed(story, results_year=2027) == {"results_year": ["This year has not begun yet."]}
 
 
 def test_amounts_of_a_story_are_not_negative() -> None:
@@ -210,7 +317,61 @@ def test_call_is_resolved_on_its_first_day_at_the_earliest_in_madrid() -> None:
     call = FundingCallPage.objects.get(pk=call.pk)
     assert errors_of(call) == {}
     errors = changed(call, resolved_on=date(2026, 3, 1))
-    assert errors == {"resolved_on": ["A call cannot be resolved before it opens."]}
+    assert errors == {"resolved_on": ["The call opens later, on 2 March 2026."]}
+
+
+@pytest.mark.parametrize("field", ["resolved_on", "archived_on"])
+def test_call_does_not_end_before_its_deadline_also_without_an_opening(field: str) -> None:
+    call = make_call(closes_at=madrid(2026, 3, 31, 14), **{field: date(2026, 3, 31)})
+    assert errors_of(call) == {}
+    message = "The deadline is later, on 31 March 2026. If the call ended early, correct the deadline."
+    assert changed(call, **{field: date(2020, 3, 1)}) == {field: [message]}
+    assert changed(call, opens_at=madrid(2020, 2, 1)) == {field: [message]}
+
+
+@pytest.mark.parametrize("field", ["resolved_on", "archived_on"])
+def test_call_does_not_end_before_it_is_expected(field: str) -> None:
+    call = make_call(forecast_on=date(2026, 9, 1), **{field: date(2026, 9, 1)})
+    assert errors_of(call) == {}
+    assert changed(call, **{field: date(2026, 8, 31)}) == {
+        field: ["The call is expected to open later, on 1 September 2026."]
+    }
+
+
+def test_an_old_expectation_does_not_count_once_there_are_official_dates() -> None:
+    call = make_call(opens_at=madrid(2026, 3, 2), forecast_on=date(2026, 9, 1), resolved_on=date(2026, 6, 1))
+    assert errors_of(call) == {}
+
+
+def test_call_without_any_date_or_words_about_it_does_not_become_public() -> None:
+    message = (
+        "Say when one can apply: opening, deadline, the day it is expected, “permanently open”, or the official words."
+    )
+    with pytest.raises(ValidationError) as refused:
+        make_call(closes_text="")
+    assert refused.value.message_dict == {"opens_at": [message]}
+    draft = make_call(closes_text="", live=False)
+    with pytest.raises(ValidationError) as refused:
+        draft.save_revision(clean=False).publish()
+    assert refused.value.message_dict == {"opens_at": [message]}
+    assert not FundingCallPage.objects.get(pk=draft.pk).live
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("opens_at", madrid(2026, 3, 2)),
+        ("closes_at", madrid(2026, 3, 2)),
+        ("forecast_on", date(2026, 3, 2)),
+        ("is_permanent", True),
+        ("opens_text", "Diez días después de la publicación."),
+        ("closes_text", "Hasta agotar el crédito."),
+    ],
+)
+def test_one_date_or_some_words_about_it_are_enough_for_a_public_call(field: str, value: Any) -> None:
+    call = make_call(live=False, **{"closes_text": "", field: value})
+    call.save_revision().publish()
+    assert FundingCallPage.objects.get(pk=call.pk).live
 
 
 def test_several_contradictions_of_a_call_are_named_at_once() -> None:

@@ -163,7 +163,7 @@ def make_story(title: str = "", enterprises: list[EnterprisePage] | None = None,
 
 
 def make_call(title: str = "", places: list[Place] | None = None, **fields: Any) -> FundingCallPage:
-    """A funding call without dates."""
+    """A funding call without dates, only with words about them."""
     number = next(_numbers)
     values = {
         "title": title or f"Convocatoria {number}",
@@ -172,6 +172,7 @@ def make_call(title: str = "", places: list[Place] | None = None, **fields: Any)
         "granting_body_1": "Castilla y León",
         "admin_level": "region",
         "instruments": ["grant"],
+        "closes_text": "Según se publique.",
     }
     index = make_index(FundingCallIndexPage, "convocatorias")
     page: FundingCallPage = index.add_child(instance=FundingCallPage(**values | fields))

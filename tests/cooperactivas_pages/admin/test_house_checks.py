@@ -95,14 +95,6 @@ def test_an_enterprise_nobody_can_reach_is_named() -> None:
     assert rules(make_enterprise()) == ["offers"]
 
 
-@pytest.mark.parametrize(
-    ("hours", "found"),
-    [("Mo-Fr 09:00-14:00", []), ("24/7", []), ("", []), ("de lunes a viernes", ["opening-hours"])],
-)
-def test_opening_hours_that_stay_as_written_are_named(hours: str, found: list[str]) -> None:
-    assert rules(make_enterprise(offer_lines="Pan", opening_hours=hours)) == found
-
-
 def test_figures_of_a_story_need_their_year_and_how_they_were_measured() -> None:
     story = make_story(jobs_created_women=2)
     assert "figures" in rules(story)
