@@ -94,6 +94,7 @@ class Hit:
     :ivar url: address in the language of the request.
     :ivar lang: language of the text.
     :ivar highlights: `title`, `summary`, `body` → safe HTML with `<mark>`; only where words were found.
+    :ivar point: latitude and longitude in degrees.
     :ivar distance_km: from the centre of `near`; None without one.
     :ivar comes_here: found because it serves the chosen place, not because it is there.
     :ivar is_pinned: put first by staff for these words.
@@ -108,6 +109,7 @@ class Hit:
     summary: str = ""
     lang: str = ""
     highlights: Mapping[str, str] = field(default_factory=dict)
+    point: tuple[float, float] | None = None
     distance_km: float | None = None
     comes_here: bool = False
     is_pinned: bool = False
