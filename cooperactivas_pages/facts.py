@@ -54,6 +54,25 @@ def forms_of(links: object, language: str) -> list[str]:
     return [forms.by_pk(link.legal_form_id).label(language) for link in links.all()]  # type: ignore[attr-defined]  # a related manager
 
 
+@dataclass(frozen=True, slots=True)
+class Applicants:
+    """Whom a call is for: legal forms and other traits, then the stage of their project."""
+
+    names: tuple[str, ...]
+    stages: tuple[str, ...]
+
+    @property
+    def are_known(self) -> bool:
+        """Whether the call says anything about them."""
+        return bool(self.names or self.stages)
+
+
+def applicants_of(call: FundingCallPage, language: str) -> Applicants:
+    """Who can ask for a call."""
+    forms = forms_of(call.beneficiary_links, language)
+    return Applicants((*forms, *call.trait_labels), tuple(call.stage_labels))
+
+
 def form_label(pk: int | None, language: str) -> str:
     """One legal form; empty without one."""
     return taxonomies().forms.by_pk(pk).label(language) if pk else ""

@@ -89,6 +89,16 @@ class Card:
     is_example: bool = False
     is_unconfirmed: bool = False
 
+    @property
+    def has_countdown(self) -> bool:
+        """Whether days are left to count; otherwise a call's leaf of the calendar shows its status."""
+        return self.days_left is not None
+
+    @property
+    def has_badges(self) -> bool:
+        """Whether the card of a call shows its status beside the countdown, or that it is an example."""
+        return self.has_countdown or self.is_example
+
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:

@@ -271,6 +271,11 @@ class CallTiming:
         """Whether one can apply now."""
         return self.status in (CallStatus.OPEN, CallStatus.CLOSING)
 
+    @property
+    def has_countdown(self) -> bool:
+        """Whether days are left to count; otherwise the leaf of the calendar shows the status."""
+        return self.days_left is not None
+
 
 class CallIdentifier(Orderable):
     """A number under which a register or bulletin knows the call."""

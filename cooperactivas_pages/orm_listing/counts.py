@@ -6,10 +6,22 @@ from django.db.models import Count, QuerySet
 
 from ..choices import CallStatus, Kind
 from ..listing import Facet, FacetValue
+from ..models.places import PlaceKind
 from ..models.terms import fold
 from ..querysets import NetworkPageQuerySet, status_condition
+from ..registry import TermInfo
 from .filters import filtered, includes_unlimited, links_of, matching_ids
 from .parameters import FILTER_LABELS, FILTERS, ListingRequest, label_of, terms_of
+
+# From the broadest to the narrowest; a LEADER group gathers municipalities, as a comarca does.
+PLACES_BY_SIZE = (
+    PlaceKind.COUNTRY,
+    PlaceKind.REGION,
+    PlaceKind.PROVINCE,
+    PlaceKind.LEADER,
+    PlaceKind.COMARCA,
+    PlaceKind.MUNICIPALITY,
+)
 
 
 def facets_of(
@@ -32,7 +44,7 @@ def _values(name: str, counts: dict[str, int], chosen: tuple[str, ...], locale: 
     if name == "status":
         codes: list[tuple[str, int]] = [(code, 0) for code in CallStatus.values]
     elif name in ("place", "topic"):
-        infos = sorted(terms_of(name), key=lambda term: (fold(term.label(locale)), term.code))
+        infos = sorted(terms_of(name), key=lambda term: (_breadth(term), fold(term.label(locale)), term.code))
         codes = [(term.code, 0) for term in infos if term.is_active or term.code in chosen]
     else:
         tree = terms_of(name).in_tree_order()
@@ -42,6 +54,11 @@ def _values(name: str, counts: dict[str, int], chosen: tuple[str, ...], locale: 
         for code, depth in codes
         if counts.get(code) or code in chosen
     )
+
+
+def _breadth(term: TermInfo) -> int:
+    """Larger places before smaller ones; terms that are no places are all alike."""
+    return PLACES_BY_SIZE.index(term.kind) if term.kind else 0
 
 
 def _status_counts(rows: QuerySet, at: datetime) -> dict[str, int]:

@@ -53,6 +53,12 @@ def sectors_of(page: Page) -> list[CardLink]:
 
 
 @register.simple_tag
+def applicants_of(call: FundingCallPage) -> facts.Applicants:
+    """Who can ask for a call."""
+    return facts.applicants_of(call, get_language() or "")
+
+
+@register.simple_tag
 def places_of(page: Page) -> list[CardLink]:
     """The places a service or call applies to."""
     return facts.places_of(page, get_language() or "")

@@ -105,6 +105,28 @@ def test_every_public_page_of_the_demo_is_accessible(
     assert wrong == {}
 
 
+# Names in the list beside the map that are one word and stand on several lines.
+BROKEN_WORDS = """
+[...document.querySelectorAll(".map__list a")].filter((link) => {
+  const range = document.createRange();
+  range.selectNodeContents(link);
+  return !link.textContent.includes(" ") && new Set([...range.getClientRects()].map((line) => line.top)).size > 1;
+}).map((link) => link.textContent)
+"""
+
+
+@pytest.mark.parametrize("width", [320, 400, 1280])
+def test_no_name_beside_the_map_is_broken_within_a_word(browser: Browser, site_server: SiteServer, width: int) -> None:
+    context = browser.new_context(base_url=site_server.url, viewport={"width": width, "height": 800})
+    try:
+        page = context.new_page()
+        page.goto("/es/")
+        assert page.locator(".map__list a").count() > 10
+        assert page.evaluate(BROKEN_WORDS) == []
+    finally:
+        context.close()
+
+
 def test_unknown_address_gives_a_page_that_helps(browser: Browser, site_server: SiteServer) -> None:
     context = browser.new_context(base_url=site_server.url)
     try:

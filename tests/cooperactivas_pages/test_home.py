@@ -35,7 +35,7 @@ def test_numbers_count_what_visitors_find() -> None:
     make_call(opens_at=NOW, closes_at=NOW + timedelta(days=2))
     make_call(opens_at=NOW, is_permanent=True)
     make_call(opens_at=NOW - timedelta(days=9), closes_at=NOW - timedelta(days=1))
-    make_call(opens_at=NOW, closes_at=NOW + timedelta(days=60), archived_on=date(2026, 3, 1))
+    make_call(opens_at=NOW - timedelta(days=60), is_permanent=True, archived_on=date(2026, 3, 1))
     make_call(opens_at=NOW, closes_at=NOW + timedelta(days=60), live=False)
     content = home_content(home, NOW)
     assert (content.enterprises, content.municipalities, content.open_calls) == (3, 2, 3)

@@ -433,6 +433,26 @@ def test_a_list_costs_the_same_for_three_entries_and_for_thirty(
     assert sizes == [(3, limit), (30, limit)]
 
 
+def test_places_of_calls_stand_from_broad_to_narrow_then_by_name() -> None:
+    spain, region = make_place("es", "country", es="España"), make_place("r07", "region", es="Castilla y León")
+    province = make_place("24", "province", es="León")
+    comarca = make_place("2410", "comarca", parent=province, es="Bierzo")
+    group = make_place("leader-poeda", "leader", es="Zona POEDA")
+    other, village = make_place("33", "province", es="Ávila"), make_place("24008", parent=comarca, es="Astorga")
+    for place in (village, comarca, group, province, other, region, spain):
+        make_call(places=[place])
+    (labels,) = [[value.label for value in facet.values] for facet in listed("call").facets if facet.name == "place"]
+    assert labels == ["España", "Castilla y León", "Ávila", "León", "Zona POEDA", "Bierzo", "Astorga"]
+
+
+def test_the_card_of_a_call_says_its_status_once() -> None:
+    make_call("Plazo", opens_at=NOW, closes_at=NOW + timedelta(days=3), is_example=True)
+    make_call("Sin plazo", is_example=True)
+    make_call("Real")
+    marks = {card.title: (card.has_countdown, card.has_badges) for card in listed("call").cards}
+    assert marks == {"Plazo": (True, True), "Sin plazo": (False, True), "Real": (False, False)}
+
+
 def test_call_card_tells_the_days_left_and_the_body() -> None:
     make_call(
         "Ayudas",
