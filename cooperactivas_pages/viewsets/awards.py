@@ -14,6 +14,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from ..models import Award
+from ..templatetags.cooperactivas_pages import money
 from .exports import ColumnExportMixin
 from .title_search import title_has
 
@@ -31,6 +32,14 @@ def matching(awards: QuerySet[Award], text: str) -> QuerySet[Award]:
 def with_titles(awards: QuerySet[Award]) -> QuerySet[Award]:
     """Read the pages that the rows name."""
     return awards.select_related("enterprise", "call")
+
+
+class AmountColumn(Column):
+    """An amount as people write it; a download keeps the number."""
+
+    def get_cell_context_data(self, instance: Award, parent_context: dict[str, Any]) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return context | {"value": money(instance.amount, instance.currency)}
 
 
 class AwardIndexView(ColumnExportMixin, IndexView):
@@ -55,7 +64,7 @@ class AwardViewSet(ModelViewSet):
     list_display = (
         "enterprise",
         Column("call_title", label=_("Call")),
-        "amount",
+        AmountColumn("amount", label=_("Amount"), sort_key="amount"),
         "year",
         BooleanColumn("has_consent", label=_("Shown"), sort_key="has_consent"),
     )

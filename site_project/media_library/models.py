@@ -22,6 +22,10 @@ class CustomImage(CreditMixin, AbstractImage):
 
     admin_form_fields = (*Image.admin_form_fields, *CreditMixin.credit_fields)
 
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the picture; a new file without its metadata.
 

@@ -221,6 +221,16 @@ def test_thirty_rows_cost_as_many_queries_as_three(path: str, editor: Client) ->
     assert counts[0] == counts[1]
 
 
+def test_amounts_of_awards_are_read_with_separator_and_currency_and_sorted_as_numbers(editor: Client) -> None:
+    enterprise = make_enterprise("Pan de Pueblo")
+    make_award(enterprise, call_text="Premio", amount=Decimal("1234567.5"))
+    make_award(enterprise, call_text="Beca", amount=Decimal(900), currency="CHF")
+    listed = rows(editor, "awards/?ordering=-amount")
+    assert [row[2] for row in listed] == ["€1,234,567.50", "900 CHF"]
+    found = downloaded(editor, "awards/?ordering=-amount&export=csv")
+    assert [(row["Amount"], row["Currency"]) for row in found] == [("1234567.50", "EUR"), ("900.00", "CHF")]
+
+
 def downloaded(client: Client, path: str) -> list[dict[str, str]]:
     response: Any = client.get(f"/admin/{path}")
     return list(csv.DictReader(StringIO(b"".join(response.streaming_content).decode())))

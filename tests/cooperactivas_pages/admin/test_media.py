@@ -6,6 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from PIL import Image
 
 from site_project.media_library.models import CustomDocument, CustomImage
@@ -43,6 +44,14 @@ def test_reviewers_and_translators_add_no_pictures(as_role: Any) -> None:
         client.post(reverse("wagtailimages:add"), {"title": "El horno", "file": picture()})
         client.post(reverse("wagtailimages_chooser:create"), {"image-chooser-upload-file": picture()})
     assert not CustomImage.objects.exists()
+
+
+def test_pictures_and_documents_are_named_in_the_words_of_the_editor() -> None:
+    names = {}
+    for language in ("en", "es"):
+        with translation.override(language):
+            names[language] = [str(model._meta.verbose_name).lower() for model in (CustomImage, CustomDocument)]
+    assert names == {"en": ["image", "document"], "es": ["imagen", "documento"]}
 
 
 def test_an_editor_uploads_a_document(editor: Client) -> None:
