@@ -204,5 +204,7 @@ LOGGING = {
         "wagtail": {"level": "WARNING"},
         # Two lines for every task, and every saved page makes several tasks.
         "django_tasks": {"level": "WARNING"},
+        # A line for every request to Elasticsearch.
+        "elastic_transport": {"level": "WARNING"},
     },
 }
