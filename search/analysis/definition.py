@@ -29,9 +29,13 @@ class Replacement:
         """The pattern as Python reads it."""
         return re.compile(_written(self.pattern, _PYTHON))
 
+    @cached_property
+    def _template(self) -> str:
+        return self.replacement.replace("$1", r"\1")
+
     def apply(self, text: str) -> str:
         """The text after this step."""
-        return self.compiled.sub(self.replacement.replace("$1", r"\1"), text)
+        return self.compiled.sub(self._template, text)
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from .definition import ACRONYMS, DOTS, VOWELS, Definition
 
@@ -15,7 +14,7 @@ _WORD = re.compile(
     r"[\w\u0300-\u036f]+"
     r"(?:(?:(?<=[^\W\d_])['’·:.](?=[^\W\d_])|(?<=\d)['’.,;](?=\d))[\w\u0300-\u036f]+)*"
 )
-# Longer words are cut there, as the standard tokenizer does.
+# Letters of a word that count.
 _MAX_LENGTH = 255
 _VOWELS = str.maketrans(VOWELS)
 # Letters that are not a base letter with a mark.
@@ -43,11 +42,12 @@ class Chain:
         self.language = definition.language
         self._definition = definition
         # Per process and language: some tens of thousands of different words cover any corpus.
-        self._stemmed = lru_cache(maxsize=100_000)(self._stem)
+        self._analysed = lru_cache(maxsize=100_000)(self._analyse)
 
     def search_tokens(self, text: str) -> list[str]:
         """The words of a visitor as tokens; `_` for a stop word between others."""
-        tokens = [self._token(word) or GAP for word, _, _ in _words(normalised(text))]
+        plain = _prepared(normalised(text))
+        tokens = [token for match in _WORD.finditer(plain) if (token := self._analysed(match.group())[0])]
         while tokens and tokens[-1] == GAP:
             tokens.pop()
         first = next((position for position, token in enumerate(tokens) if token != GAP), 0)
@@ -59,14 +59,26 @@ class Chain:
         :returns: tokens with `_` for stop words; the same with ñ folded to n, empty when nothing differs.
             Lines are kept apart by a gap, so that no phrase spans two of them.
         """
-        lines = [[self._token(word) or GAP for word, _, _ in _words(line)] for line in normalised(text).splitlines()]
-        tokens = f" {GAP} ".join(" ".join(line) for line in lines if line)
-        folded = tokens if tokens.isascii() else _without_marks(tokens)
-        return tokens, "" if folded == tokens else folded
+        plain = _prepared(normalised(text))
+        tokens: list[str] = []
+        folded: list[str] = []
+        end = 0
+        for match in _WORD.finditer(plain):
+            token, twin = self._analysed(match.group())
+            if not token:
+                continue
+            if tokens and "\n" in plain[end : match.start()]:
+                tokens.append(GAP)
+                folded.append(GAP)
+            tokens.append(token)
+            folded.append(twin)
+            end = match.end()
+        return " ".join(tokens), "" if tokens == folded else " ".join(folded)
 
     def exact_tokens(self, text: str) -> list[str]:
         """The words folded, not stemmed, stop words included."""
-        return [fold(word) for word, _, _ in _words(normalised(text))]
+        plain = _prepared(normalised(text))
+        return [fold(word) for match in _WORD.finditer(plain) if _is_word(word := match.group())]
 
     def exact_text(self, text: str) -> str:
         """`exact_tokens` as a string for a tokenizer that cuts at blanks."""
@@ -74,44 +86,40 @@ class Chain:
 
     def words(self, text: str) -> list[tuple[int, int, str | None]]:
         """Each word of a normalised text: begin, end, and its token, None for a stop word."""
-        return [(start, end, self._token(word)) for word, start, end in _words(text)]
+        found: list[tuple[int, int, str | None]] = []
+        removed = [match.start() for match in ACRONYMS.compiled.finditer(text)]
+        # Places in the prepared text lie before those in the original by as many dots as were removed.
+        gone = 0
+        for match in _WORD.finditer(_prepared(text)):
+            token, _ = self._analysed(match.group())
+            while gone < len(removed) and removed[gone] <= match.start() + gone:
+                gone += 1
+            start = match.start() + gone
+            while gone < len(removed) and removed[gone] < match.end() + gone:
+                gone += 1
+            if token:
+                found.append((start, match.end() + gone, None if token == GAP else token))
+        return found
 
-    def _token(self, word: str) -> str | None:
-        lower = _lower(word)
-        return None if lower in self._definition.stop else self._stemmed(lower)
-
-    def _stem(self, word: str) -> str:
+    def _analyse(self, word: str) -> tuple[str, str]:
+        """The token of a word and its folded twin: both a gap for a stop word, both empty for signs."""
+        if not _is_word(word):
+            return "", ""
+        # Longer words are cut, as the standard tokenizer does.
+        lower = _lower(word[:_MAX_LENGTH])
+        if lower in self._definition.stop:
+            return GAP, GAP
         for step in self._definition.stem:
-            word = step.apply(word)
-        return word
-
-    @cached_property
-    def stop(self) -> frozenset[str]:
-        """The stop words."""
-        return self._definition.stop
+            lower = step.apply(lower)
+        return lower, lower if lower.isascii() else fold(lower)
 
 
-def gaps_as_none(tokens: Sequence[str]) -> list[str | None]:
-    """Tokens with None for a gap, for code that builds positions."""
-    return [None if token == GAP else token for token in tokens]
+def _prepared(text: str) -> str:
+    return DOTS.apply(ACRONYMS.apply(text)).translate(_VOWELS)
 
 
-def _words(text: str) -> Iterator[tuple[str, int, int]]:
-    """The words of a normalised text after the replacements, with their place in the original."""
-    removed = [match.start() for match in ACRONYMS.compiled.finditer(text)]
-    plain = DOTS.apply(ACRONYMS.apply(text)).translate(_VOWELS)
-    gone = 0
-    for match in _WORD.finditer(plain):
-        if not any(map(str.isalnum, match.group())):
-            continue
-        start = match.start()
-        while gone < len(removed) and removed[gone] < start + gone:
-            gone += 1
-        inside = gone
-        while inside < len(removed) and removed[inside] < match.end() + inside:
-            inside += 1
-        for offset in range(0, len(match.group()), _MAX_LENGTH):
-            yield match.group()[offset : offset + _MAX_LENGTH], start + gone, match.end() + inside
+def _is_word(word: str) -> bool:
+    return word[0].isalnum() or any(map(str.isalnum, word))
 
 
 def _lower(word: str) -> str:
