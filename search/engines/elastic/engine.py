@@ -1,7 +1,7 @@
 """The engine on a cluster: one request per plan."""
 
 from ...conf import search_settings
-from ...models import SearchTarget
+from ...models import SearchTarget, TargetState
 from ...plan import Plan
 from ...registry import Schema, registry
 from ..base import EngineAnswer
@@ -29,7 +29,7 @@ class ElasticEngine:
         milliseconds = int(search_settings().ELASTICSEARCH_TIMEOUT * 1000)
         with translated_errors():
             reply = search_client().search(
-                index=alias_name(fingerprint(self._schema or registry().schema)),
+                index=self._alias(),
                 body={**search_body(plan, layout), "timeout": f"{milliseconds}ms"},
                 allow_partial_search_results=False,
             )
@@ -37,4 +37,9 @@ class ElasticEngine:
 
     def generation(self) -> int:
         """Place in the feed up to which the searched index knows all changes; see `Engine`."""
-        return SearchTarget.objects.live_cursor()
+        own = SearchTarget.objects.filter(name__startswith=f"{self._alias()}-").exclude(state=TargetState.BUILDING)
+        # Live before previous: after an upgrade the former release still searches the previous one.
+        return own.order_by("state").values_list("cursor", flat=True).first() or 0
+
+    def _alias(self) -> str:
+        return alias_name(fingerprint(self._schema or registry().schema))

@@ -15,7 +15,7 @@ from search.types import SearchRequest
 from tests.search.small_registry import AT, small_registry
 
 # Words that mean the same.
-RULES = (Rule(("cooperativa", "coop"), one_way=False),)
+RULES = (Rule(("cooperativa", "coop")),)
 
 
 def document(identity: str, **values: object) -> SearchDocument:
