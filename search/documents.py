@@ -79,7 +79,9 @@ class SearchDocument:
 
     def to_json(self) -> dict[str, Any]:
         """The document as plain JSON."""
-        return json.loads(json.dumps(asdict(self)))  # type: ignore[no-any-return]  # tuples become lists
+        # Tuples become lists, as they come back from the database.
+        data: dict[str, Any] = json.loads(json.dumps(asdict(self)))
+        return data
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "SearchDocument":

@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                 ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
                 ('last', models.PositiveBigIntegerField(default=0)),
                 ('rules', models.PositiveBigIntegerField(default=0)),
+                ('purged', models.PositiveBigIntegerField(default=0)),
             ],
             options={
                 'default_permissions': (),

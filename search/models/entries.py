@@ -55,12 +55,14 @@ class FeedState:
 
     :ivar last: the highest place in the feed.
     :ivar rules: version of synonyms and pinned results.
+    :ivar purged: tombstones up to this place are gone: a reader that has not reached it reads everything again.
     :ivar has_pending: changes were committed that have no place yet.
     """
 
-    last: int
-    rules: int
-    has_pending: bool
+    last: int = 0
+    rules: int = 0
+    purged: int = 0
+    has_pending: bool = False
 
 
 class SearchFeed(models.Model):
@@ -69,6 +71,7 @@ class SearchFeed(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     last = models.PositiveBigIntegerField(default=0)
     rules = models.PositiveBigIntegerField(default=0)
+    purged = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         default_permissions: ClassVar[tuple[str, ...]] = ()
@@ -83,8 +86,8 @@ class SearchFeed(models.Model):
     def state(cls) -> FeedState:
         """The state of the feed, in one query."""
         pending = SearchEntry.objects.filter(change__isnull=True)
-        row = cls.objects.annotate(pending=Exists(pending)).values_list("last", "rules", "pending").first()
-        return FeedState(*row) if row else FeedState(0, 0, False)
+        row = cls.objects.annotate(pending=Exists(pending)).values_list("last", "rules", "purged", "pending").first()
+        return FeedState(*row) if row else FeedState(has_pending=pending.exists())
 
 
 class TargetState(models.TextChoices):

@@ -1,11 +1,11 @@
 """What staff teach the search: synonyms and pinned results. In force for the next request, in every process."""
 
+from secrets import randbits
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 
@@ -16,8 +16,10 @@ from .entries import SearchFeed
 
 def raise_rules() -> None:
     """Say that the rules changed; part of the caller's transaction."""
-    if not SearchFeed.objects.filter(pk=1).update(rules=F("rules") + 1):
-        SearchFeed.objects.get_or_create(pk=1, defaults={"rules": 1})
+    # Not a counter: after a transaction that was rolled back a counter gives the same number again.
+    version = randbits(62)
+    if not SearchFeed.objects.filter(pk=1).update(rules=version):
+        SearchFeed.objects.get_or_create(pk=1, defaults={"rules": version})
 
 
 class TaughtModel(models.Model):
