@@ -1,13 +1,15 @@
 """Renders the same tables as settings of Elasticsearch. Core filters only, so any distribution runs them."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from .definition import ACRONYMS, DOTS, VOWELS, Definition, Replacement
 from .languages import definition
 
 
-class AnalyzerNames(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AnalyzerNames:
     """Analyzers of a language: for texts, for words, and for both without stems."""
 
     index: str
