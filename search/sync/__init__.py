@@ -1,0 +1,1 @@
+"""Keeps the indices in Elasticsearch equal to the table: delivery, rebuild, reconciliation, status."""
