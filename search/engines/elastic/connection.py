@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from functools import cache
 
 from elastic_transport import TransportError
+from elastic_transport.client_utils import DEFAULT
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
 from ...conf import search_settings
@@ -66,13 +67,12 @@ def _client_with(timeout: float) -> Elasticsearch:
 def _client(urls: tuple[str, ...], key: str, user: str, authority: str, timeout: float, process: int) -> Elasticsearch:
     """One client per process: sockets must not be shared after a fork."""
     name, _, password = user.partition(":")
-    # For "the system's authorities" the library wants nothing passed, not None.
-    authorities = {"ca_certs": authority} if authority else {}
     return Elasticsearch(
         list(urls),
         api_key=key or None,
         basic_auth=(name, password) if name else None,
-        **authorities,
+        # The default: the authorities of the system.
+        ca_certs=authority or DEFAULT,
         request_timeout=timeout,
         max_retries=0,
         retry_on_timeout=False,

@@ -113,7 +113,7 @@ def read_entries(name: str) -> Iterator[IndexedEntry]:
                     sort=[{"key": "asc"}],
                     search_after=after or None,
                     source=False,
-                    docvalue_fields=["seq", "hash", "deleted"],
+                    docvalue_fields=[{"field": name} for name in ("seq", "hash", "deleted")],
                     size=SCAN_SIZE,
                     track_total_hits=False,
                 )
