@@ -1,5 +1,6 @@
 """Blocks of a funding call: what to do, in order, and what changed after it was published."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -14,7 +15,7 @@ class StepBlock(blocks.TextBlock):
 
     class Meta:
         icon = "list-ol"
-        label = _("step")
+        label = capfirst(_("step"))
         description = _("One thing to do, beginning with a verb.")
         template = f"{TEMPLATES}/step.html"
         preview_value = "Reúne las tres últimas cuentas anuales."
@@ -23,13 +24,13 @@ class StepBlock(blocks.TextBlock):
 class AmendmentBlock(blocks.StructBlock):
     """A change to a published call, such as an extension of the deadline."""
 
-    date = blocks.DateBlock(label=_("date"))
-    text = blocks.TextBlock(label=_("what changed"), max_length=400, rows=2)
-    url = blocks.URLBlock(label=_("official text"), required=False)
+    date = blocks.DateBlock(label=capfirst(_("date")))
+    text = blocks.TextBlock(label=capfirst(_("what changed")), max_length=400, rows=2)
+    url = blocks.URLBlock(label=capfirst(_("official text")), required=False)
 
     class Meta:
         icon = "history"
-        label = _("change")
+        label = capfirst(_("change"))
         description = _("An extension or correction. It stays visible.")
         template = f"{TEMPLATES}/amendment.html"
         preview_value = {"date": "2026-03-02", "text": "El plazo se amplía hasta el 31 de marzo.", "url": ""}

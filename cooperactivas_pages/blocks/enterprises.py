@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -11,14 +12,14 @@ from .text import TEMPLATES
 class LabelBlock(blocks.StructBlock):
     """A seal or certificate, with who gave it and when."""
 
-    name = blocks.CharBlock(label=_("name of the label"), max_length=120)
-    issuer = blocks.CharBlock(label=_("who gives it"), max_length=120, required=False)
-    awarded_on = blocks.DateBlock(label=_("awarded on"), required=False)
-    source_url = blocks.URLBlock(label=_("where it can be checked"), required=False)
+    name = blocks.CharBlock(label=capfirst(_("name of the label")), max_length=120)
+    issuer = blocks.CharBlock(label=capfirst(_("who gives it")), max_length=120, required=False)
+    awarded_on = blocks.DateBlock(label=capfirst(_("awarded on")), required=False)
+    source_url = blocks.URLBlock(label=capfirst(_("where it can be checked")), required=False)
 
     class Meta:
         icon = "tag"
-        label = _("certificate")
+        label = capfirst(_("certificate"))
         description = _("A label that somebody else gave and can confirm.")
         template = f"{TEMPLATES}/label.html"
         preview_value = {
@@ -32,13 +33,13 @@ class LabelBlock(blocks.StructBlock):
 class ReferenceBlock(blocks.StructBlock):
     """A customer or piece of work that shows what the enterprise can do."""
 
-    name = blocks.CharBlock(label=_("name of the reference"), max_length=160)
-    year = blocks.IntegerBlock(label=_("year"), min_value=1900, max_value=2100, required=False)
-    url = blocks.URLBlock(label=_("web address"), required=False)
+    name = blocks.CharBlock(label=capfirst(_("name of the reference")), max_length=160)
+    year = blocks.IntegerBlock(label=capfirst(_("year")), min_value=1900, max_value=2100, required=False)
+    url = blocks.URLBlock(label=capfirst(_("web address")), required=False)
 
     class Meta:
         icon = "openquote"
-        label = _("reference")
+        label = capfirst(_("reference"))
         description = _("A customer or a piece of work that others know.")
         template = f"{TEMPLATES}/reference.html"
         preview_value = {"name": "Comedor del colegio público (ejemplo)", "year": 2025, "url": ""}

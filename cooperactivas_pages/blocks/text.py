@@ -1,6 +1,7 @@
 """Blocks of words: headings, paragraphs, quotes, figures, call-outs, questions, buttons."""
 
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -16,7 +17,7 @@ class HeadingBlock(blocks.CharBlock):
 
     class Meta:
         icon = "title"
-        label = _("heading")
+        label = capfirst(_("heading"))
         description = _("Divides a long text. Say what the next part tells, in a few words.")
         template = f"{TEMPLATES}/heading.html"
         preview_value = "Cómo empezó todo"
@@ -30,7 +31,7 @@ class ParagraphBlock(blocks.RichTextBlock):
 
     class Meta:
         icon = "pilcrow"
-        label = _("text")
+        label = capfirst(_("text"))
         description = _("Paragraphs, lists and links. Short sentences read best.")
         template = f"{TEMPLATES}/paragraph.html"
         preview_value = "<p>Tres vecinas abrieron el obrador en 2019. Hoy reparten pan en <b>catorce pueblos</b>.</p>"
@@ -39,18 +40,18 @@ class ParagraphBlock(blocks.RichTextBlock):
 class QuoteBlock(blocks.StructBlock):
     """The words of a person who agreed to be quoted."""
 
-    text = blocks.TextBlock(label=_("words"), max_length=600)
-    person = blocks.CharBlock(label=_("who says it"), max_length=80)
-    role = blocks.CharBlock(label=_("role"), max_length=120, required=False)
+    text = blocks.TextBlock(label=capfirst(_("words")), max_length=600)
+    person = blocks.CharBlock(label=capfirst(_("who says it")), max_length=80)
+    role = blocks.CharBlock(label=capfirst(_("role")), max_length=120, required=False)
     has_consent = blocks.BooleanBlock(
-        label=_("this person agreed to be quoted with this name"),
+        label=capfirst(_("this person agreed to be quoted with this name")),
         required=True,
         help_text=_("Ask before you publish, and keep the answer."),
     )
 
     class Meta:
         icon = "openquote"
-        label = _("quote")
+        label = capfirst(_("quote"))
         description = _("What somebody said, with name and role. The person must have agreed.")
         template = f"{TEMPLATES}/quote.html"
         preview_value = {
@@ -64,15 +65,15 @@ class QuoteBlock(blocks.StructBlock):
 class FigureBlock(blocks.StructBlock):
     """One number with what it counts."""
 
-    value = blocks.CharBlock(label=_("figure"), max_length=20, help_text=_("For example: 14 or 62 %"))
-    label = blocks.CharBlock(label=_("what it counts"), max_length=80)
+    value = blocks.CharBlock(label=capfirst(_("figure")), max_length=20, help_text=_("For example: 14 or 62 %"))
+    label = blocks.CharBlock(label=capfirst(_("what it counts")), max_length=80)
     note = blocks.CharBlock(
-        label=_("source or date"), max_length=120, required=False, help_text=_("Where the number comes from.")
+        label=capfirst(_("source or date")), max_length=120, required=False, help_text=_("Where the number comes from.")
     )
 
     class Meta:
         icon = "list-ol"
-        label = _("figure")
+        label = capfirst(_("figure"))
 
 
 class FiguresBlock(blocks.ListBlock):
@@ -83,7 +84,7 @@ class FiguresBlock(blocks.ListBlock):
 
     class Meta:
         icon = "order"
-        label = _("figures")
+        label = capfirst(_("figures"))
         description = _("Numbers that show a result. Say where each comes from.")
         template = f"{TEMPLATES}/figures.html"
         preview_value = [
@@ -95,12 +96,12 @@ class FiguresBlock(blocks.ListBlock):
 class CalloutBlock(blocks.StructBlock):
     """A short text set apart from the rest."""
 
-    title = blocks.CharBlock(label=_("title"), max_length=80, required=False)
-    text = blocks.RichTextBlock(label=_("text"), features=RICH_TEXT_FEATURES)
+    title = blocks.CharBlock(label=capfirst(_("title")), max_length=80, required=False)
+    text = blocks.RichTextBlock(label=capfirst(_("text")), features=RICH_TEXT_FEATURES)
 
     class Meta:
         icon = "warning"
-        label = _("highlighted text")
+        label = capfirst(_("highlighted text"))
         description = _("Something the reader must not miss: a date, a condition, a tip.")
         template = f"{TEMPLATES}/callout.html"
         preview_value = {
@@ -112,12 +113,12 @@ class CalloutBlock(blocks.StructBlock):
 class QuestionBlock(blocks.StructBlock):
     """A question with its answer, folded until the reader opens it."""
 
-    question = blocks.CharBlock(label=_("question"), max_length=160)
-    answer = blocks.RichTextBlock(label=_("answer"), features=RICH_TEXT_FEATURES)
+    question = blocks.CharBlock(label=capfirst(_("question")), max_length=160)
+    answer = blocks.RichTextBlock(label=capfirst(_("answer")), features=RICH_TEXT_FEATURES)
 
     class Meta:
         icon = "help"
-        label = _("question and answer")
+        label = capfirst(_("question and answer"))
         description = _("For lists of frequent questions.")
         template = f"{TEMPLATES}/question.html"
         preview_value = {"question": "¿Cuesta algo?", "answer": "<p>No. Es gratis para las entidades socias.</p>"}
@@ -126,13 +127,13 @@ class QuestionBlock(blocks.StructBlock):
 class ButtonBlock(blocks.StructBlock):
     """A link that asks the reader to do something."""
 
-    label = blocks.CharBlock(label=_("text of the button"), max_length=60)
-    page = blocks.PageChooserBlock(label=_("page"), required=False)
-    url = blocks.URLBlock(label=_("or a web address"), required=False)
+    label = blocks.CharBlock(label=capfirst(_("text of the button")), max_length=60)
+    page = blocks.PageChooserBlock(label=capfirst(_("page")), required=False)
+    url = blocks.URLBlock(label=capfirst(_("or a web address")), required=False)
 
     class Meta:
         icon = "link"
-        label = _("button")
+        label = capfirst(_("button"))
         description = _("One clear next step. Use it once, at the end.")
         template = f"{TEMPLATES}/button.html"
         preview_value = {"label": "Pide una cita", "page": None, "url": "https://red.example/cita"}

@@ -26,6 +26,14 @@ class CustomImage(CreditMixin, AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
 
+    @property
+    def default_alt_text(self) -> str:
+        """What a block proposes as alternative text: the description.
+
+        Wagtail falls back to the title, which is the name of the file until somebody changes it.
+        """
+        return str(self.description)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the picture; a new file without its metadata.
 

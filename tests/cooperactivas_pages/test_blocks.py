@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.images.blocks import ImageBlock
 
 from cooperactivas_pages.blocks import (
     AmendmentBlock,
@@ -129,6 +130,20 @@ def test_every_block_says_what_it_is_for() -> None:
         assert block.label, name
         assert block.get_description(), name
         assert block.meta.icon != "placeholder", name
+
+
+def labels_of(block: blocks.Block) -> list[str]:
+    """The labels an editor reads on a block and on what is in it; Wagtail's own block for pictures brings its own."""
+    inner = [] if isinstance(block, ImageBlock) else getattr(block, "child_blocks", {}).values()
+    items = [block.child_block] if isinstance(block, blocks.ListBlock) else []
+    return [str(block.label), *[label for child in [*inner, *items] for label in labels_of(child)]]
+
+
+def test_labels_begin_with_a_capital_like_those_of_fields() -> None:
+    others = [AmendmentBlock(), StepBlock(), LabelBlock(), ReferenceBlock()]
+    labels = [label for block in [*BodyBlock().child_blocks.values(), *others] for label in labels_of(block)]
+    assert {"Quote", "Who says it", "Figure", "Web address of the video", "What changed"} <= set(labels)
+    assert [label for label in labels if not label[:1].isupper()] == []
 
 
 def written_link(address: str) -> str:

@@ -14,6 +14,7 @@ from django.test import Client
 from wagtail.blocks import BlockField
 from wagtail.models import Page, Site
 
+from cooperactivas_pages.models import ServicePage
 from site_project.chrome.models import ChromeTexts
 from site_project.chrome.wagtail_words import WORDS
 from tests.factories import make_call, make_enterprise, make_home, make_service, make_story, make_user
@@ -145,6 +146,15 @@ def test_every_page_type_has_a_preview_that_only_the_admin_frames(make: Callable
     preview = superuser.get(f"/admin/pages/{make().pk}/view_draft/")
     assert preview.status_code == 200
     assert policy(preview)["frame-ancestors"] == ["'self'"]
+
+
+def test_a_block_is_previewed_in_the_looks_of_the_site(superuser: Client) -> None:
+    quote = ServicePage._meta.get_field("body").stream_block.child_blocks["quote"]
+    preview = superuser.get("/admin/block-preview/", {"id": quote.definition_prefix})
+    assert "Aquí nadie compite" in preview.content.decode()
+    page = html5lib.parse(preview.content.decode(), namespaceHTMLElements=False)
+    styles = [link.get("href", "") for link in page.iter("link") if link.get("rel") == "stylesheet"]
+    assert [address.rpartition("/")[2].partition(".")[0] for address in styles] == ["tokens", "site"]
 
 
 def test_previews_are_not_kept_by_caches(superuser: Client) -> None:

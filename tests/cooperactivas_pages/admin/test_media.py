@@ -29,6 +29,14 @@ def test_an_editor_uploads_a_picture_with_its_credit_while_choosing_it(editor: C
     assert (image.title, image.credit_line) == ("El horno", "Ana Pérez · CC BY 4.0")
 
 
+def test_the_name_of_a_file_is_not_proposed_as_alternative_text(editor: Client) -> None:
+    image = make_image("IMG_2034", size=(60, 40))
+    chosen = reverse("wagtailimages_chooser:chosen", args=[image.pk])
+    assert editor.get(chosen).json()["result"]["default_alt_text"] == ""
+    CustomImage.objects.update(description="Un horno encendido")
+    assert editor.get(chosen).json()["result"]["default_alt_text"] == "Un horno encendido"
+
+
 def test_an_editor_corrects_the_credit_of_a_picture(editor: Client) -> None:
     image = make_image("El horno", size=(60, 40))
     address = reverse("wagtailimages:edit", args=[image.pk])
