@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -54,6 +54,20 @@ class AwardIndexView(ColumnExportMixin, IndexView):
         return matching(queryset, self.search_query) if self.is_searching else queryset
 
 
+class AwardCreateView(CreateView):
+    """Wagtail's form with sentences that fit every language, whatever the gender of the word."""
+
+    success_message = _("Saved: award of %(object)s.")
+    error_message = _("The award is not saved yet: correct the marked errors.")
+
+
+class AwardEditView(EditView):
+    """The same for an award that exists."""
+
+    success_message = AwardCreateView.success_message
+    error_message = AwardCreateView.error_message
+
+
 class AwardViewSet(ModelViewSet):
     """Who obtained what."""
 
@@ -61,6 +75,8 @@ class AwardViewSet(ModelViewSet):
     icon = "pick"
     menu_label = _("Awards")
     index_view_class = AwardIndexView
+    add_view_class = AwardCreateView
+    edit_view_class = AwardEditView
     list_display = (
         "enterprise",
         Column("call_title", label=_("Call")),

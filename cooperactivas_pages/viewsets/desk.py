@@ -31,6 +31,7 @@ from .title_search import title_has
 class DeskView(ColumnExportMixin, IndexView):
     """A list of one kind without the aliases that fill the other languages."""
 
+    results_template_name = "cooperactivas_pages/admin/desk_results.html"
     # Relations that the columns read.
     prefetch: ClassVar[tuple[str, ...]] = ()
     export_headings: ClassVar[dict[str, object]] = {"live": gettext_lazy("Published")}

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.widgets import BooleanRadioSelect
 
 from ..choices import ActivityState, CallStatus, Fee, MemberKind, ServiceKind, Verb
 from ..conf import pages_settings
@@ -25,6 +26,7 @@ from ..models import (
     StoryPage,
 )
 from ..status import MADRID
+from .filter_choices import ONE_ENTRY_OF, ONE_OF
 
 # Without a review for so long a call or profile wants a look.
 REVIEW_DAYS = 365
@@ -41,10 +43,14 @@ def _comarcas(request: HttpRequest | None) -> QuerySet[Place]:
 class EnterpriseFilterSet(WagtailFilterSet):
     """By where, what and freshness."""
 
-    sector = django_filters.ModelChoiceFilter(label=_("Sector"), queryset=_first_level_sectors, method="by_sector")
-    comarca = django_filters.ModelChoiceFilter(label=_("Comarca"), queryset=_comarcas, method="by_comarca")
-    member_kind = django_filters.ChoiceFilter(label=_("Kind of member"), choices=MemberKind.choices)
-    live = django_filters.BooleanFilter(label=_("Published"))
+    sector = django_filters.ModelChoiceFilter(
+        label=_("Sector"), queryset=_first_level_sectors, method="by_sector", **ONE_ENTRY_OF
+    )
+    comarca = django_filters.ModelChoiceFilter(
+        label=_("Comarca"), queryset=_comarcas, method="by_comarca", **ONE_ENTRY_OF
+    )
+    member_kind = django_filters.ChoiceFilter(label=_("Kind of member"), choices=MemberKind.choices, **ONE_OF)
+    live = django_filters.BooleanFilter(label=_("Published"), widget=BooleanRadioSelect)
     freshness = django_filters.ChoiceFilter(
         label=_("Situation"),
         choices=[
@@ -54,6 +60,7 @@ class EnterpriseFilterSet(WagtailFilterSet):
             ("withdrawn", _("Withdrawn")),
         ],
         method="by_freshness",
+        **ONE_OF,
     )
 
     class Meta:
@@ -87,11 +94,11 @@ class EnterpriseFilterSet(WagtailFilterSet):
 class ServiceFilterSet(WagtailFilterSet):
     """By kind, cost and who gives them."""
 
-    service_kind = django_filters.ChoiceFilter(label=_("Kind"), choices=ServiceKind.choices)
-    fee = django_filters.ChoiceFilter(label=_("Cost"), choices=Fee.choices)
-    live = django_filters.BooleanFilter(label=_("Published"))
+    service_kind = django_filters.ChoiceFilter(label=_("Kind"), choices=ServiceKind.choices, **ONE_OF)
+    fee = django_filters.ChoiceFilter(label=_("Cost"), choices=Fee.choices, **ONE_OF)
+    live = django_filters.BooleanFilter(label=_("Published"), widget=BooleanRadioSelect)
     by_network = django_filters.BooleanFilter(
-        label=_("Given by the network"), field_name="provider", lookup_expr="isnull"
+        label=_("Given by the network"), field_name="provider", lookup_expr="isnull", widget=BooleanRadioSelect
     )
 
     class Meta:
@@ -102,8 +109,8 @@ class ServiceFilterSet(WagtailFilterSet):
 class StoryFilterSet(WagtailFilterSet):
     """By what they show and date."""
 
-    verb = django_filters.ChoiceFilter(label=_("What it shows"), choices=Verb.choices)
-    live = django_filters.BooleanFilter(label=_("Published"))
+    verb = django_filters.ChoiceFilter(label=_("What it shows"), choices=Verb.choices, **ONE_OF)
+    live = django_filters.BooleanFilter(label=_("Published"), widget=BooleanRadioSelect)
     published_on = django_filters.DateFromToRangeFilter(label=_("Date"), widget=DateRangePickerWidget)
 
     class Meta:
@@ -114,10 +121,10 @@ class StoryFilterSet(WagtailFilterSet):
 class CallFilterSet(WagtailFilterSet):
     """By status today and by what wants a review."""
 
-    status = django_filters.ChoiceFilter(label=_("Call"), choices=CallStatus.choices, method="by_status")
-    live = django_filters.BooleanFilter(label=_("Published"))
+    status = django_filters.ChoiceFilter(label=_("Call"), choices=CallStatus.choices, method="by_status", **ONE_OF)
+    live = django_filters.BooleanFilter(label=_("Published"), widget=BooleanRadioSelect)
     review = django_filters.ChoiceFilter(
-        label=_("Review"), choices=[("due", _("Not reviewed for a year"))], method="by_review"
+        label=_("Review"), choices=[("due", _("Not reviewed for a year"))], method="by_review", **ONE_OF
     )
 
     class Meta:

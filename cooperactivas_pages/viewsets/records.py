@@ -51,6 +51,7 @@ class RecordEditView(EditView):
 
     # Field that somebody vouches for → field that keeps who did.
     vouched: ClassVar[dict[str, str]] = {}
+    error_message = gettext_lazy("The facts are not saved yet: correct the marked errors.")
 
     def get_page_subtitle(self) -> str:
         page = page_of(self.object)

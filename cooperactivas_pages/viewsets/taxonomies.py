@@ -15,6 +15,7 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -24,6 +25,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetVi
 from ..models.places import Place
 from ..models.taxonomies import LegalForm, Sector, Topic
 from ..models.terms import Term
+from ..panels.rows import CheckedRowsPanel
 from .term_choosers import LegalFormChooserViewSet, PlaceChooserViewSet, TermChooserViewSet, with_parents
 from .term_forms import (
     LegalFormFilterSet,
@@ -77,9 +79,21 @@ class TermViewSet(SnippetViewSet):
         return with_use_count(with_parents(self.model.objects.with_labels().in_order()))
 
 
+class LabelFormSet(BaseChildFormSet):
+    """Asks for a label in the words of the form."""
+
+    default_error_messages = {"too_few_forms": _("Write the name in at least one language.")}
+
+
+class LabelPanel(CheckedRowsPanel):
+    """Rows of labels."""
+
+    formset_class = LabelFormSet
+
+
 def label_panel() -> InlinePanel:
     """One label per language."""
-    return InlinePanel(
+    return LabelPanel(
         "labels",
         heading=_("Labels"),
         label=_("label"),

@@ -15,6 +15,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from ..models.places import Place, PlaceKind
 from ..models.taxonomies import LegalForm, Sector, Topic
+from .filter_choices import ONE_ENTRY_OF
 
 
 class TermForm(WagtailAdminModelForm):
@@ -91,7 +92,7 @@ def _areas(request: HttpRequest) -> QuerySet[Any]:
 
 
 class SectorFilterSet(WagtailFilterSet):
-    parent = django_filters.ModelChoiceFilter(queryset=_sectors, label=_("Belongs to"))
+    parent = django_filters.ModelChoiceFilter(queryset=_sectors, label=_("Belongs to"), **ONE_ENTRY_OF)
 
     class Meta:
         model = Sector
@@ -99,7 +100,7 @@ class SectorFilterSet(WagtailFilterSet):
 
 
 class LegalFormFilterSet(WagtailFilterSet):
-    parent = django_filters.ModelChoiceFilter(queryset=_legal_forms, label=_("Belongs to"))
+    parent = django_filters.ModelChoiceFilter(queryset=_legal_forms, label=_("Belongs to"), **ONE_ENTRY_OF)
 
     class Meta:
         model = LegalForm

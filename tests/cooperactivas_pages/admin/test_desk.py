@@ -281,3 +281,29 @@ def test_awards_are_found_by_enterprise_call_and_project(editor: Client) -> None
     assert titles(editor, "awards/?q=joven") == ["Panadería"]
     assert titles(editor, "awards/?q=rural") == ["Quesería"]
     assert len(titles(editor, "awards/?year=2025")) == 2
+
+
+@pytest.mark.parametrize(
+    "path", ["enterprises/", "services/", "stories/", "calls/", "snippets/cooperactivas_pages/sector/"]
+)
+def test_filters_are_buttons_to_tick_with_one_for_everything(path: str, editor: Client) -> None:
+    make_sector("pan", es="Panadería")
+    page = html5lib.parse(editor.get(f"/admin/{path}").content.decode(), namespaceHTMLElements=False)
+    assert page.findall(".//header//select") == []
+    radios = [field for field in page.findall(".//header//input") if field.get("type") == "radio"]
+    names = {field.get("name") for field in radios}
+    assert len(names) >= 2
+    assert {field.get("name") for field in radios if not field.get("value")} == names
+
+
+def test_a_search_without_a_match_says_so(editor: Client) -> None:
+    make_enterprise("Pan de Pueblo")
+    sentence = "No enterprises match your query."
+    assert sentence in editor.get("/admin/enterprises/?q=zzz").content.decode()
+    assert sentence not in editor.get("/admin/enterprises/?q=pan").content.decode()
+
+
+def test_what_is_wrong_with_an_award_is_said_in_a_sentence_of_its_own(editor: Client) -> None:
+    text = editor.post("/admin/awards/new/", {"amount": "-5"}).content.decode()
+    assert "The award is not saved yet: correct the marked errors." in text
+    assert not Award.objects.exists()

@@ -92,6 +92,7 @@ def test_a_wrong_fact_is_explained(field: str, value: str, message: str, editor:
     response = send(editor, page, **{field: value})
     assert response.status_code == 200
     assert message in response.content.decode()
+    assert "The facts are not saved yet: correct the marked errors." in response.content.decode()
     assert getattr(record_of(page), field) in ("", None)
 
 

@@ -189,7 +189,7 @@ def test_staff_add_a_sector_with_a_label_in_each_language(admin: Client) -> None
     [
         (new_sector("Lana Fina", ("es", "Lana")), "A code begins with a small letter or a digit"),
         (new_sector("agro", ("es", "Lana")), "already exists"),
-        (new_sector("lana"), "Please submit at least 1 form."),
+        (new_sector("lana"), "Write the name in at least one language."),
         (new_sector("lana", ("es", "Lana"), ("es", "Lanas")), "Please correct the duplicate"),
         (new_sector("lana", ("fr", "Laine")), "Select a valid choice"),
         (new_sector("lana", ("es", "L" * 121)), "at most 120 characters"),
