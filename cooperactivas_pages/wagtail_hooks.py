@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
@@ -45,6 +48,12 @@ def register_viewsets() -> list[ViewSet]:
 def guard_translations() -> list[URLPattern]:
     """Ending a translation is for those who may edit its source."""
     return [path(stop_translation.ADDRESS, stop_translation.stop_translation)]
+
+
+@hooks.register("insert_global_admin_css")
+def admin_styles() -> SafeString:
+    """What our forms need beyond Wagtail's styles."""
+    return format_html('<link rel="stylesheet" href="{}">', static("cooperactivas_pages/admin/forms.css"))
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -28,7 +28,7 @@ def service_edit_handler() -> TabbedInterface:
                     most=6,
                     help_text=_("Empty: for all sectors."),
                 ),
-                FieldPanel("tags"),
+                FieldPanel("tags", help_text=_("Words people may type, separated by commas.")),
             ],
         ),
         (

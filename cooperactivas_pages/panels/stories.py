@@ -31,7 +31,7 @@ def story_edit_handler() -> TabbedInterface:
                 FieldPanel("place"),
                 chosen("sector_links", "sector", _("Sectors"), _("sector"), least=1, most=6),
                 FieldPanel("verb", help_text=_("Which of the network's five tasks it is an example of.")),
-                FieldPanel("tags"),
+                FieldPanel("tags", help_text=_("Words people may type, separated by commas.")),
                 chosen("service_links", "service", _("Services that helped"), _("service"), most=8),
                 chosen("call_links", "call", _("Funding calls"), _("call"), most=8),
                 chosen("award_links", "award", _("Awards"), _("award"), most=8),

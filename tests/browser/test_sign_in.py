@@ -1,10 +1,9 @@
 """The accounts that `make run` prints open the admin, and its pages work under our content policy."""
 
-import json
-
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.staff import sign_in
 from tests.servers import SiteServer
 
 pytestmark = pytest.mark.browser
@@ -12,13 +11,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("role", ["communications", "reviewers", "translators", "administrators"])
 def test_account_of_each_role_signs_in(staff_page: Page, site_server: SiteServer, role: str) -> None:
-    accounts = json.loads((site_server.var_dir / "demo_accounts.json").read_text())
-    [account] = [account for account in accounts if account["role"] == role]
-    staff_page.goto("/admin/")
-    staff_page.locator("input[name=username]").fill(account["email"])
-    staff_page.locator("input[name=password]").fill(account["password"])
-    staff_page.get_by_role("button", name="Iniciar sesión").click()
-    staff_page.wait_for_url("**/admin/")
+    sign_in(staff_page, site_server, role)
     assert staff_page.locator("nav[aria-label]").count() >= 1
     assert staff_page.locator("input[name=password]").count() == 0
 
