@@ -148,6 +148,17 @@ def test_withdrawn_profile_is_gone_without_its_reason(client: Client) -> None:
     assert [trace for trace in TRACES if trace in response.content.decode()] == []
 
 
+def test_profile_says_whether_its_confirmation_is_old_or_was_never_given(client: Client) -> None:
+    enterprise = make_enterprise()
+    mirror()
+    never, old = "has confirmed this profile yet.", "has confirmed this profile for more than a year."
+    text = client.get(in_english(enterprise).url).content.decode()
+    assert (never in text, old in text) == (True, False)
+    EnterpriseRecord.objects.update(last_confirmed_on=date(2020, 1, 7))
+    text = client.get(in_english(enterprise).url).content.decode()
+    assert (never in text, old in text) == (False, True)
+
+
 def test_profile_is_withdrawn_from_its_day_in_madrid_on() -> None:
     record = EnterpriseRecord(withdrawn_on=date(2026, 7, 1))
     with time_machine.travel("2026-06-30T21:59:00Z", tick=False):
