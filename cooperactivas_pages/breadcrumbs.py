@@ -7,6 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from .addresses import sectors_url, territory_url
+from .term_overviews import Overview
 from .term_pages import TermPage
 from .tree import page_tree
 
@@ -26,6 +28,15 @@ def page_breadcrumbs(page: Page, request: HttpRequest) -> list[Crumb]:
 
 
 def term_breadcrumbs(term: TermPage) -> list[Crumb]:
-    """From the home page through the terms above."""
-    home = Crumb(_("Home"), f"/{get_language()}/")
-    return [home, *[Crumb(link.label, link.url) for link in term.trail], Crumb(term.label)]
+    """From the home page through the overview and the terms above."""
+    overview = Crumb(_("Sectors"), sectors_url()) if term.kind == "sector" else Crumb(_("Territory"), territory_url())
+    return [_home(), overview, *[Crumb(link.label, link.url) for link in term.trail], Crumb(term.label)]
+
+
+def overview_breadcrumbs(overview: Overview) -> list[Crumb]:
+    """From the home page to the overview of sectors or places."""
+    return [_home(), Crumb(overview.title)]
+
+
+def _home() -> Crumb:
+    return Crumb(_("Home"), f"/{get_language()}/")

@@ -8,6 +8,7 @@ from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
 from .languages import PageLanguages, page_languages, view_languages
+from .term_overviews import Overview
 from .term_pages import TermPage
 
 # The size that the Open Graph protocol's readers crop to.
@@ -67,6 +68,11 @@ def term_head(term: TermPage | None, request: HttpRequest) -> Head:
         languages=view_languages(request, listing.query),
         robots="noindex, follow" if listing.is_filtered else "",
     )
+
+
+def overview_head(overview: Overview, request: HttpRequest) -> Head:
+    """Head of the overview of sectors or places."""
+    return Head(overview.title, overview.description, view_languages(request))
 
 
 def _share_image(page: Page, request: HttpRequest) -> ShareImage | None:

@@ -27,6 +27,8 @@ root_urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 _localised = [
+    path(_("sectors/"), views.sectors, name="sectors"),
+    path(_("territory/"), views.territory, name="territory"),
     path(_("sectors/<termcode:code>/"), views.sector, name="sector"),
     path(_("territory/<termcode:code>/"), views.place, name="place"),
 ]

@@ -12,9 +12,22 @@ from django.utils.translation import get_language
 from .listing import PageOutOfRangeError, Params
 from .registry import TermInfo, Terms, taxonomies
 from .sitemap import sitemap_entries
+from .term_overviews import sector_overview, territory_overview
 from .term_pages import TermPage, place_page, sector_page
 
 PageBuilder = Callable[[TermInfo, Params, str, datetime], TermPage]
+
+
+def sectors(request: HttpRequest) -> HttpResponse:
+    """All sectors."""
+    content = sector_overview(get_language() or "", timezone.now())
+    return render(request, "cooperactivas_pages/pages/sectors.html", {"overview": content})
+
+
+def territory(request: HttpRequest) -> HttpResponse:
+    """All places."""
+    content = territory_overview(get_language() or "", timezone.now())
+    return render(request, "cooperactivas_pages/pages/territory.html", {"overview": content})
 
 
 def sector(request: HttpRequest, code: str) -> HttpResponse:

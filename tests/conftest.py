@@ -19,6 +19,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.utils import translation
+from django.utils.translation.reloader import translation_file_changed
 
 from cooperactivas_pages import registry
 from ops.elasticsearch_server import ElasticsearchServer
@@ -39,8 +40,10 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
-        # Before any process reads them: addresses, dates and amounts come from the catalogues too.
-        compile_catalogues([Path(folder) for folder in settings.LOCALE_PATHS])
+        # Addresses, dates and amounts come from the catalogues too. This process has read the old ones, or none,
+        # while Django was set up; those it starts read what is compiled here.
+        for source in compile_catalogues([Path(folder) for folder in settings.LOCALE_PATHS]):
+            translation_file_changed(None, source.with_suffix(".mo"))
     scratch = Path(tempfile.mkdtemp(prefix="cooperactivas-tests-"))
     config.stash[SCRATCH] = scratch
     config.stash[DATABASES] = Databases(config.cache.mkdir("databases"), scratch)

@@ -11,8 +11,8 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from ..breadcrumbs import Crumb, page_breadcrumbs, term_breadcrumbs
-from ..head import Head, page_head, term_head
+from ..breadcrumbs import Crumb, overview_breadcrumbs, page_breadcrumbs, term_breadcrumbs
+from ..head import Head, overview_head, page_head, term_head
 from ..sections import sections_for
 from ..status import MADRID
 from ..structured_data import breadcrumb_json, page_json
@@ -88,10 +88,14 @@ def deadline(value: datetime) -> str:
 def _trail(context: Context) -> list[Crumb]:
     if "page" in context:
         return page_breadcrumbs(context["page"], context["request"])
+    if "overview" in context:
+        return overview_breadcrumbs(context["overview"])
     return term_breadcrumbs(context["term"]) if "term" in context else []
 
 
 def _build_head(context: Context, request: HttpRequest) -> Head:
+    if "overview" in context:
+        return overview_head(context["overview"], request)
     if "page" not in context:
         return term_head(context.get("term"), request)
     listing = context.get("listing")

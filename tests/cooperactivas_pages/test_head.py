@@ -171,6 +171,7 @@ def test_trail_of_a_place_leads_through_the_places_above() -> None:
         trail = term_breadcrumbs(place_page(term, {}, "en", timezone.now()))
     assert [crumb.url for crumb in trail] == [
         "/en/",
+        "/en/territory/",
         "/en/territory/es/",
         "/en/territory/r07/",
         "/en/territory/24/",

@@ -5,9 +5,17 @@ from datetime import date
 import pytest
 from wagtail.models import Page, PageViewRestriction
 
-from cooperactivas_pages.models import EnterpriseRecord
+from cooperactivas_pages.models import CallSector, EnterpriseRecord
 from cooperactivas_pages.sitemap import sitemap_entries
-from tests.factories import make_call, make_enterprise, make_home, make_service, make_story
+from tests.factories import (
+    make_call,
+    make_enterprise,
+    make_home,
+    make_place,
+    make_sector,
+    make_service,
+    make_story,
+)
 from tests.factories.requests import during_a_request, visit
 from tests.factories.translations import mirror, translate
 from tests.harness.queries import query_budget
@@ -15,8 +23,21 @@ from tests.harness.queries import query_budget
 pytestmark = pytest.mark.django_db
 
 
-def paths() -> list[str]:
+TERM_ADDRESSES = ("/es/sectores/", "/en/sectors/", "/es/territorio/", "/en/territory/")
+
+
+def all_paths() -> list[str]:
     return [entry.url.removeprefix("http://testserver") for entry in sitemap_entries(visit("/sitemap.xml"))]
+
+
+def paths() -> list[str]:
+    """Addresses of pages of the tree."""
+    return [path for path in all_paths() if not path.startswith(TERM_ADDRESSES)]
+
+
+def term_paths() -> list[str]:
+    """Addresses of sectors and places and of their overviews."""
+    return [path for path in all_paths() if path.startswith(TERM_ADDRESSES)]
 
 
 def test_public_pages_are_listed_once_and_aliases_not() -> None:
@@ -61,12 +82,46 @@ def test_day_of_the_last_change_is_told() -> None:
     assert entry.changed == page.last_published_at
 
 
+def test_sectors_and_places_are_listed_where_something_is_found() -> None:
+    agro, culture = make_sector("agro"), make_sector("cultura")
+    make_enterprise(place=make_place("24089"), sectors=[make_sector("agro-miel", parent=agro)])
+    make_place("24008")
+    hidden = make_sector("oculto")
+    make_enterprise(place=make_place("24089"), sectors=[hidden])
+    hidden.is_active = False
+    hidden.save()
+    CallSector.objects.create(page=make_call(live=False), sector=culture)
+    assert term_paths() == [
+        "/es/sectores/", "/es/sectores/agro/", "/es/sectores/agro-miel/",
+        "/es/territorio/", "/es/territorio/es/", "/es/territorio/r07/", "/es/territorio/24/", "/es/territorio/24089/",
+    ]  # fmt: skip
+
+
+def test_sectors_and_places_of_a_site_in_two_languages_name_each_other() -> None:
+    make_enterprise(place=make_place("24089"))
+    mirror()
+    entries = {entry.url: entry for entry in sitemap_entries(visit())}
+    languages = {"es": "http://testserver/es/territorio/24089/", "en": "http://testserver/en/territory/24089/"}
+    for url in languages.values():
+        assert {alternate.language: alternate.url for alternate in entries[url].alternates} == languages
+        assert entries[url].changed is None
+    assert "http://testserver/en/sectors/" in entries
+
+
+def test_empty_network_has_no_overviews_in_its_sitemap() -> None:
+    make_home()
+    make_sector("agro")
+    make_place("24089")
+    assert term_paths() == []
+
+
 def test_sitemap_costs_the_same_for_three_and_for_thirty_pages() -> None:
     sizes = []
     for more in (3, 27):
         for _number in range(more):
             make_service()
-        with during_a_request(), query_budget(3) as count:
+            make_enterprise(place=make_place(f"24{len(term_paths()) + 100}"))
+        with during_a_request(), query_budget(9) as count:
             entries = list(sitemap_entries(visit()))
         sizes.append((len(entries), len(count)))
-    assert sizes == [(5, 1), (32, 1)]
+    assert sizes == [(18, 9), (99, 9)]
