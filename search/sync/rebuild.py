@@ -6,8 +6,9 @@ comes after it is sent like any change, by the worker or here.
 
 import logging
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ParamSpec, TypeVar
@@ -15,6 +16,7 @@ from typing import ParamSpec, TypeVar
 from django.db import transaction
 
 from ..engines.base import EngineUnavailableError
+from ..engines.elastic.bulk import Outcome
 from ..engines.elastic.connection import IndexMissingError, RefusedError
 from ..engines.elastic.indices import create_index, open_index
 from ..models import SearchEntry, SearchFeed, SearchTarget, TargetState
@@ -28,7 +30,9 @@ from .switching import discard, settle, use
 logger = logging.getLogger("cooperactivas_search")
 
 ENGINE = "elasticsearch"
-COPY_ROWS = 2000
+COPY_ROWS = 1000
+# Requests the cluster works on at the same time while an index is filled.
+SENDERS = 2
 # Comparing and mending: a writer may change rows in between.
 MOST_COMPARISONS = 5
 MOST_ATTEMPTS = 8
@@ -122,11 +126,10 @@ class _Work:
     def copy(self, progress: Callable[[int, int], None]) -> None:
         """Send every row."""
         total, copied = SearchEntry.objects.count(), 0
-        for rows in _pages():
-            outcomes = self.patiently(lambda rows: list(send(self.target.name, rows, self.schema)), rows)
+        for outcomes in self._sent(_pages()):
             with transaction.atomic():
                 record(self.target, outcomes, self.now())
-            copied += len(rows)
+            copied += len(outcomes)
             progress(copied, max(total, copied))
 
     def compare(self) -> Counter[str]:
@@ -155,6 +158,20 @@ class _Work:
                 logger.warning("Elasticsearch did not answer; trying again.", extra={"error": str(error)})
                 self.pause(pause_after(attempt))
         return action(*args, **kwargs)
+
+    def _sent(self, pages: Iterable[list[SearchEntry]]) -> Iterator[list[Outcome]]:
+        """Send pages, some at once while the next is read; what became of each, in their order."""
+        under_way: deque[Future[list[Outcome]]] = deque()
+        with ThreadPoolExecutor(SENDERS) as senders:
+            for rows in pages:
+                under_way.append(senders.submit(self.patiently, self._send, rows))
+                if len(under_way) > SENDERS:
+                    yield under_way.popleft().result()
+            while under_way:
+                yield under_way.popleft().result()
+
+    def _send(self, rows: list[SearchEntry]) -> list[Outcome]:
+        return list(send(self.target.name, rows, self.schema))
 
     def _catch_up(self) -> None:
         number_pending()
