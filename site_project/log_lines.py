@@ -1,4 +1,4 @@
-"""How a log record looks: one line with a constant message, then the fields of the event."""
+"""How log records look: one line with a constant message, then the fields of the event."""
 
 import logging
 
@@ -18,3 +18,16 @@ class LineFormatter(logging.Formatter):
         names = sorted(vars(record).keys() - STANDARD_FIELDS - LEFT_OUT)
         fields = "".join(f" {name}={getattr(record, name)!r}" for name in names)
         return super().formatMessage(record) + fields
+
+
+class ForeignHostFilter(logging.Filter):
+    """Makes one short warning of what Django logs as an error with its trace: a request for a host that is not ours.
+
+    Scanners send them all day; the trace says nothing, and what the client sent does not belong in a log.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.levelno, record.levelname = logging.WARNING, logging.getLevelName(logging.WARNING)
+        record.msg, record.args = "A request for a host that is not in ALLOWED_HOSTS was refused.", ()
+        record.exc_info = record.exc_text = None
+        return True

@@ -196,10 +196,12 @@ CSRF_COOKIE_SAMESITE = "Lax"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"foreign_host": {"()": "site_project.log_lines.ForeignHostFilter"}},
     "formatters": {"line": {"()": "site_project.log_lines.LineFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
+        "django.security.DisallowedHost": {"filters": ["foreign_host"]},
         # Wagtail logs page titles on every publish; titles of drafts do not belong in server logs.
         "wagtail": {"level": "WARNING"},
         # Two lines for every task, and every saved page makes several tasks.

@@ -7,6 +7,7 @@ from django.http import HttpRequest, QueryDict
 from django.test import Client, RequestFactory
 from django.utils import translation
 
+from site_project.log_lines import LineFormatter
 from site_project.middleware import RefuseUnreadableRequestMiddleware
 from site_project.views import server_error
 from tests.factories import make_enterprise, make_home
@@ -144,6 +145,19 @@ def test_sitemap_is_xml_with_whole_addresses_and_languages(client: Client) -> No
     links = entries[spanish].findall("x:link", names)
     assert {link.get("hreflang"): link.get("href") for link in links} == {"es": spanish, "en": english}
     assert entries[f"http://testserver/es/empresas/{alias_only.slug}/"].findall("x:link", names) == []
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example'x", "a b", "[::"])
+def test_foreign_host_is_refused_and_logged_in_one_line(
+    client: Client, host: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    response = client.get("/es/?q=ana@correo.example", headers={"host": host})
+    assert response.status_code == 400
+    [record] = caplog.records
+    assert LineFormatter().format(record) == (
+        "WARNING django.security.DisallowedHost A request for a host that is not in ALLOWED_HOSTS was refused. "
+        "status_code=400"
+    )
 
 
 def test_missing_page_is_told_in_the_language_of_its_address(client: Client) -> None:
