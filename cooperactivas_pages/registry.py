@@ -141,9 +141,14 @@ def refresh(version: int) -> Taxonomies:
     return current
 
 
-def pin(snapshot: Taxonomies | None) -> None:
-    """Use one snapshot for the rest of a request; None ends it."""
+def pin(snapshot: Taxonomies | None) -> Taxonomies | None:
+    """Use one snapshot for the rest of a request; None ends it.
+
+    :returns: the one that was pinned before.
+    """
+    before: Taxonomies | None = getattr(_request, "taxonomies", None)
     _request.taxonomies = snapshot
+    return before
 
 
 def forget() -> None:

@@ -99,9 +99,14 @@ def refresh(version: int) -> PageTree:
     return current
 
 
-def pin(snapshot: PageTree | None) -> None:
-    """Use one snapshot for the rest of a request; None ends it."""
+def pin(snapshot: PageTree | None) -> PageTree | None:
+    """Use one snapshot for the rest of a request; None ends it.
+
+    :returns: the one that was pinned before.
+    """
+    before: PageTree | None = getattr(_request, "tree", None)
     _request.tree = snapshot
+    return before
 
 
 def forget() -> None:

@@ -12,5 +12,7 @@ class CooperactivasSearchConfig(AppConfig):
     def ready(self) -> None:
         # Imported here: they need the loaded app registry.
         from . import checks
+        from .adapters import signal_handlers
 
         checks.register_checks()
+        signal_handlers.connect()

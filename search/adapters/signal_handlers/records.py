@@ -1,0 +1,53 @@
+"""What stands beside a page and shows in its documents: the facts of enterprises and calls, and pictures."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save, pre_delete
+from wagtail.images import get_image_model
+from wagtail.models import Page, ReferenceIndex
+
+from cooperactivas_pages.models import CallRecord, EnterprisePage, EnterpriseRecord, FundingCallPage
+
+from .marking import mark_instances, mark_pages
+
+PAGES: dict[type[Model], type[Page]] = {EnterpriseRecord: EnterprisePage, CallRecord: FundingCallPage}
+
+
+def connect() -> None:
+    """Connect the receivers."""
+    for model in PAGES:
+        post_save.connect(_record_changed, sender=model, dispatch_uid=f"search_record_saved_{model.__name__}")
+        post_delete.connect(_record_changed, sender=model, dispatch_uid=f"search_record_deleted_{model.__name__}")
+    image = get_image_model()
+    post_save.connect(_image_saved, sender=image, dispatch_uid="search_image_saved")
+    pre_delete.connect(_image_is_deleted, sender=image, dispatch_uid="search_image_is_deleted")
+    post_delete.connect(_image_deleted, sender=image, dispatch_uid="search_image_deleted")
+
+
+def _record_changed(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        mark_instances(PAGES[sender].objects.filter(translation_key=instance.translation_key)[:1])
+
+
+def _image_saved(instance: Model, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """Another file has another address."""
+    if not created and not raw:
+        mark_pages(_pages_with(instance))
+
+
+def _image_is_deleted(instance: Any, **kwargs: Any) -> None:
+    """Note the pages while they have the picture."""
+    instance._search_pages = _pages_with(instance)
+
+
+def _image_deleted(instance: Any, **kwargs: Any) -> None:
+    mark_pages(getattr(instance, "_search_pages", ()))
+
+
+def _pages_with(image: Model) -> Iterable[int]:
+    """Primary keys of the pages that show a picture."""
+    uses = ReferenceIndex.get_references_to(image).filter(base_content_type=ContentType.objects.get_for_model(Page))
+    return sorted({int(key) for key in uses.values_list("object_id", flat=True)})
