@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ...analysis import fold
+from ...analysis import fold, normalised
 from ...documents import SearchDocument
 from ...registry import Schema
 from .mapping import EXACT
@@ -24,7 +24,7 @@ def document_body(document: SearchDocument, schema: Schema, seq: int, doc_hash: 
         "seq": seq,
         "hash": doc_hash,
         "deleted": False,
-        "name": _clean(fold(document.title))[:SORT_NAME_LENGTH],
+        "name": fold(normalised(document.title))[:SORT_NAME_LENGTH],
         "codes": {name: list(codes[name]) for name in schema.code_fields if name in codes},
         "numbers": {name: document.numbers[name] for name in schema.number_fields if name in document.numbers},
     }
@@ -46,18 +46,11 @@ def tombstone_body(key: str, seq: int, doc_hash: str) -> dict[str, Any]:
 
 
 def _texts(document: SearchDocument) -> dict[str, Any]:
-    names, language = [_clean(name) for name in document.names], document.locale
-    title = _clean(document.title)
-    return {
-        f"title_{language}": title,
-        f"names_{language}": names,
-        f"tags_{language}": [_clean(tag) for tag in document.tags],
-        f"summary_{language}": _clean(document.summary),
-        f"body_{language}": _clean(document.body),
-        f"{EXACT}_{language}": [title, *names],
-    }
+    language = document.locale
+    texts = {f"{field}_{language}": _lines(text) for field, text in document.texts.items()}
+    return {**texts, f"{EXACT}_{language}": _lines("\n".join([document.title, *document.names]))}
 
 
-def _clean(text: str) -> str:
-    """Without halves of characters: they cannot be sent as UTF-8."""
-    return text.encode("utf-8", "replace").decode()
+def _lines(text: str) -> list[str]:
+    """Lines with words, each a value of its own: the mapping keeps them apart, as the tokens in the table do."""
+    return [line for line in normalised(text).split("\n") if any(map(str.isalnum, line))]

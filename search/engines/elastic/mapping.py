@@ -19,6 +19,8 @@ from ...registry import Schema
 TOKENS_ANALYZER = "plan_tokens"
 _GAPS_FILTER = "plan_gaps"
 EXACT = "exact"
+# Positions between two lines, so that no phrase spans them; the tokens in the table have one `_` there.
+LINE_GAP = 1
 
 
 def code_field(name: str) -> str:
@@ -80,7 +82,9 @@ def _texts(schema: Schema) -> dict[str, Text]:
     for language in schema.languages:
         names = analyzer_names(language)
         for field in TEXT_FIELDS:
-            fields[f"{field}_{language}"] = Text(analyzer=names.index, search_analyzer=names.search)
+            fields[f"{field}_{language}"] = Text(
+                analyzer=names.index, search_analyzer=names.search, position_increment_gap=LINE_GAP
+            )
         # Single words only, so no positions.
         fields[f"{EXACT}_{language}"] = Text(analyzer=names.exact, index_options="freqs")
     return fields
