@@ -111,9 +111,12 @@ class TantivyEngine:
     def __init__(self, index: ProcessIndex) -> None:
         self._index = index
 
-    def answer(self, plan: Plan) -> EngineAnswer:
-        """Answer a plan; see `Engine.answer`."""
-        return answer(self._index.memory(SearchFeed.state()), plan)
+    def answer(self, plan: Plan, state: FeedState | None = None) -> EngineAnswer:
+        """Answer a plan; see `Engine.answer`.
+
+        :param state: of the feed, when it was read for this request already.
+        """
+        return answer(self._index.memory(state or SearchFeed.state()), plan)
 
     def generation(self) -> int:
         """See `Engine.generation`."""

@@ -1,0 +1,128 @@
+"""Words that name a place or a sector become that filter, shown to the visitor and easy to take back.
+
+Only labels and other names of the registries are understood, never parts of them. Quotes switch it off.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from .analysis import GAP, chain, normalised
+from .facets import Facet
+from .registry import Registry
+from .types import SearchRequest, Understood
+from .vocabulary import Vocabulary
+from .words import has_quotes
+
+PLACE, SECTOR = "place", "sector"
+Tokens = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Words from `begin` to `end` in a text that name a term."""
+
+    begin: int
+    end: int
+    code: str
+
+
+def understand(
+    request: SearchRequest, registry: Registry, is_name: Callable[[str], bool]
+) -> tuple[SearchRequest, tuple[Understood, ...]]:
+    """The request with what its words name as filters.
+
+    A place leaves the words. A sector's name, when nothing else is left, stays among them too: what is
+    called so comes first.
+
+    :param is_name: whether the whole text stands in the title of some document; then it is left as it is.
+    :returns: the request to answer, and what was understood.
+    """
+    q = normalised(request.q)
+    if not q or has_quotes(q):
+        return request, ()
+    understood: list[Understood] = []
+    rest = q
+    place = _free(registry, PLACE, request)
+    if place and (named := _find(rest, request.locale, place)) and not _is_called_so(q, request.locale, is_name):
+        understood.append(_understood(place, named, q, q, request.locale))
+        rest = " ".join(f"{rest[: named.begin]} {rest[named.end :]}".split())
+        if not chain(request.locale).search_tokens(rest):
+            rest = ""
+    sector = _free(registry, SECTOR, request)
+    if sector and rest and (code := _named_by_all(rest, request.locale, sector)):
+        understood.append(_understood(sector, _Named(0, len(rest), code), rest, q, request.locale))
+    if not understood:
+        return request, ()
+    filters = {**request.filters, **{one.facet: (one.code,) for one in understood}}
+    return replace(request, q=rest, filters=filters), tuple(understood)
+
+
+def _free(registry: Registry, key: str, request: SearchRequest) -> Facet | None:
+    """The facet, unless the visitor or the page has chosen in it already."""
+    is_taken = request.filters.get(key) or request.scope.get(key)
+    return None if is_taken else registry.facets.get(key)
+
+
+def _is_called_so(q: str, locale: str, is_name: Callable[[str], bool]) -> bool:
+    return len(chain(locale).search_tokens(q)) > 1 and is_name(q)
+
+
+def _find(text: str, locale: str, facet: Facet) -> _Named | None:
+    """The longest name of a term in a text, the last of equals: people write what first, then where."""
+    words = chain(locale).words(text)
+    tokens = [token or GAP for _, _, token in words]
+    names = _names(facet.vocabulary(), locale)
+    best: tuple[int, int, str] | None = None
+    for begin, length in _windows(len(tokens), max(map(len, names), default=0)):
+        code = names.get(tuple(tokens[begin : begin + length]), "")
+        if code and (best is None or (length, begin) > best[:2]):
+            best = (length, begin, code)
+    if best is None:
+        return None
+    length, begin, code = best
+    return _Named(words[begin][0], words[begin + length - 1][1], code)
+
+
+def _windows(amount: int, longest: int) -> Iterator[tuple[int, int]]:
+    return ((begin, length) for begin in range(amount) for length in range(1, min(longest, amount - begin) + 1))
+
+
+def _named_by_all(text: str, locale: str, facet: Facet) -> str:
+    """The term that a whole text names, or nothing."""
+    return _names(facet.vocabulary(), locale).get(tuple(chain(locale).search_tokens(text)), "")
+
+
+@lru_cache(maxsize=32)
+def _names(vocabulary: Vocabulary, locale: str) -> Mapping[Tokens, str]:
+    """Analysed names → the one term they mean. A name of several terms means the one that contains the others;
+    if there is none, it means nothing."""
+    found: dict[Tokens, list[str]] = {}
+    for term in vocabulary:
+        if not term.is_active:
+            continue
+        for name in {*term.labels.values(), *term.names}:
+            tokens = tuple(chain(locale).search_tokens(name))
+            if tokens and term.code not in found.setdefault(tokens, []):
+                found[tokens].append(term.code)
+    meant = {tokens: _broadest(codes, vocabulary) for tokens, codes in found.items()}
+    return {tokens: code for tokens, code in meant.items() if code}
+
+
+def _broadest(codes: list[str], vocabulary: Vocabulary) -> str:
+    for code in codes:
+        if all(other == code or code in vocabulary.ancestors(other) for other in codes):
+            return code
+    return ""
+
+
+def _understood(facet: Facet, named: _Named, text: str, q: str, locale: str) -> Understood:
+    term = facet.vocabulary().get(named.code)
+    words = text[named.begin : named.end]
+    return Understood(
+        facet=facet.key,
+        code=named.code,
+        label=term.label(locale) if term else named.code,
+        words=words,
+        literal_q=q.replace(words, f'"{words}"', 1),
+    )
