@@ -27,13 +27,17 @@ from .stories import add_stories
 class DemoResult:
     """What a build did; every list holds keys of the ledger.
 
-    :ivar unchanged: made by an earlier run.
-    :ivar skipped: not made, because an editor deleted it or what it needs.
+    :ivar unchanged: made by an earlier run and as it was.
+    :ivar edited: made by an earlier run, changed by people and left as it is.
+    :ivar deleted: made by an earlier run, deleted by people and not made again.
+    :ivar skipped: new, but not made, because people deleted what it needs.
     :ivar is_shown: whether a site shows the demo.
     """
 
     created: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    edited: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     is_shown: bool = False
 
@@ -57,7 +61,7 @@ def load_demo(today: date, *, beside: bool = False, dry_run: bool = False, folde
         with transaction.atomic(), disable_reference_index_auto_update():
             language, others = demo_languages()
             ledger = Ledger(language)
-            before = ledger.all_keys()
+            before, changed = ledger.all_keys(), ledger.changed_by_people()
             context = DemoContext(content, today, language, others, ledger, codes_for(content))
             _build(context, beside=beside)
             transaction.set_rollback(dry_run)
@@ -65,10 +69,13 @@ def load_demo(today: date, *, beside: bool = False, dry_run: bool = False, folde
     finally:
         if context is not None and not is_kept:
             context.drop_files()
-    gone = set(context.skipped)
+    earlier = [key for key in before if key not in ledger.created]
+    present = [key for key in earlier if ledger.is_there(key)]
     return DemoResult(
         created=ledger.created,
-        unchanged=[key for key in before if key not in gone],
+        unchanged=[key for key in present if key not in changed],
+        edited=[key for key in present if key in changed],
+        deleted=[key for key in earlier if not ledger.is_there(key)],
         skipped=context.skipped,
         is_shown=context.site is not None,
     )

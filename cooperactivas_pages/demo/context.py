@@ -29,7 +29,7 @@ class DemoContext:
     :ivar language: the locale of the demo's texts.
     :ivar others: the locales in which every page gets an alias.
     :ivar site: the site that shows the demo; None when the demo stands beside other content.
-    :ivar skipped: keys left out because an editor deleted them, or something they need.
+    :ivar skipped: keys of new things left out because an editor deleted something they need.
     """
 
     content: DemoContent
@@ -44,11 +44,7 @@ class DemoContext:
 
     def is_wanted(self, key: str) -> bool:
         """Whether something is still to be made; what exists or was deleted by an editor is not."""
-        if not self.ledger.knows(key):
-            return True
-        if not self.ledger.is_there(key):
-            self.skipped.append(key)
-        return False
+        return not self.ledger.knows(key)
 
     def skip(self, key: str) -> None:
         """Leave something out because what it needs does not exist any more."""

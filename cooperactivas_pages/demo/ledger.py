@@ -5,12 +5,17 @@ from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from wagtail.models import Locale, Page
+from django.db.models import Q
+from wagtail.models import Locale, ModelLogEntry, Page, PageLogEntry
 
 from ..models import DemoItem
 
 # Raised whenever the files of the demo gain entries or a text is rewritten; stored with what is made.
 DEMO_VERSION = 1
+
+
+# What people do to a thing, in Wagtail's log: another content, another place in the tree, taken offline.
+_CHANGES = Q(user__isnull=False) & (Q(content_changed=True) | Q(action__in=("wagtail.unpublish", "wagtail.move")))
 
 
 class Ledger:
@@ -79,6 +84,17 @@ class Ledger:
         """All keys, in the order in which the things were made."""
         return list(self._items)
 
+    def changed_by_people(self) -> set[str]:
+        """The keys of things that somebody changed in the admin, a page in any language. The demo itself is nobody."""
+        things = set(ModelLogEntry.objects.filter(_CHANGES).values_list("content_type", "object_id"))
+        pages = Page.objects.filter(pk__in=PageLogEntry.objects.filter(_CHANGES).values("page"))
+        translation_keys = {str(key) for key in pages.values_list("translation_key", flat=True)}
+        return {
+            key
+            for key, item in self._items.items()
+            if (item.object_id in translation_keys if self._is_page(item) else _identity(item) in things)
+        }
+
     def page_keys(self) -> dict[str, uuid.UUID]:
         """The keys of all pages with their translation keys."""
         return {key: uuid.UUID(item.object_id) for key, item in self._items.items() if self._is_page(item)}
@@ -112,3 +128,7 @@ class Ledger:
     def _is_page(item: DemoItem) -> bool:
         model = item.content_type.model_class()
         return model is not None and issubclass(model, Page)
+
+
+def _identity(item: DemoItem) -> tuple[int, str]:
+    return item.content_type_id, item.object_id

@@ -1,6 +1,7 @@
 """Where the demo goes: its languages, its home page in the tree, the site that shows it."""
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug, get_content_languages
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import LocaleSynchronization
@@ -26,8 +27,10 @@ def demo_languages() -> tuple[Locale, tuple[Locale, ...]]:
     codes = list(get_content_languages())
     if LANGUAGE not in codes:
         raise DemoPlaceError(
-            "The demo is written in Spanish, and this site has no content in Spanish. "
-            'Add ("es", "Español") to the setting WAGTAIL_CONTENT_LANGUAGES.'
+            _(
+                "The demo is written in Spanish, and this site has no content in Spanish. "
+                'Add ("es", "Español") to the setting WAGTAIL_CONTENT_LANGUAGES.'
+            )
         )
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in codes}
     return locales.pop(LANGUAGE), tuple(locales.values())
@@ -42,7 +45,6 @@ def place_home(context: DemoContext, *, beside: bool) -> HomePage | None:
     :raises DemoPlaceError: when the site has content of its own and `beside` was not asked for.
     """
     if context.ledger.knows(HOME):
-        context.is_wanted(HOME)
         home = context.page(HOME)
         context.site = Site.objects.filter(root_page=home).first() if home else None
         return home
@@ -52,8 +54,11 @@ def place_home(context: DemoContext, *, beside: bool) -> HomePage | None:
     if own.exists() and not beside:
         titles = ", ".join(f"“{page.title}”" for page in own)
         raise DemoPlaceError(
-            f"This site has content of its own ({titles}), and the demo would mix with it. To put the demo "
-            "below a home page of its own, beside what is there, run the command with --beside."
+            _(
+                "This site has content of its own (%(titles)s), and the demo would mix with it. To put the demo "
+                "below a home page of its own, beside what is there, run the command with --beside."
+            )
+            % {"titles": titles}
         )
     home = add_home(context, root, HOME_SLUG)
     if not own.exclude(pk=home.pk).exists():

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import models, transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 from wagtail.models import Page, ReferenceIndex
 
 from ..mixins import SharingMixin
@@ -99,13 +100,17 @@ def _check_nothing_depends(doomed: QuerySet[Page]) -> None:
     for page in _topmost(doomed):
         below |= Q(path__startswith=page.path)
     pages = Page.objects.filter(below).exclude(pk__in=keys).order_by("path")
-    blockers = [f"{page.title} ({page.url_path}, page {page.pk})" for page in pages]
-    made = _awards_of_people(doomed)
-    blockers += [f"award {award.pk} of the example enterprise {award.enterprise.title}" for award in made]
+    blockers = [f"{page.title} ({page.url_path})" for page in pages]
+    award_line = _("award %(number)s of the example enterprise %(enterprise)s")
+    blockers += [
+        award_line % {"number": award.pk, "enterprise": award.enterprise.title} for award in _awards_of_people(doomed)
+    ]
     if blockers:
         raise DemoInUseError(
-            "Nothing was removed: these pages and awards were made by people and depend on pages of the demo. "
-            "Move or delete them, or make the pages above them your own by unticking “example content”.",
+            _(
+                "Nothing was removed: these pages and awards were made by people and depend on pages of the demo. "
+                "Move or delete them, or make the pages above them your own by unticking “example content”."
+            ),
             blockers,
         )
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ...demo.builder import DemoResult, load_demo
 from ...demo.errors import DemoDataError, DemoInUseError, DemoPlaceError
@@ -37,7 +39,7 @@ class Command(BaseCommand):
         else:
             self._load(beside, dry_run)
         if dry_run:
-            self.stdout.write("Dry run: everything was rolled back.")
+            self.stdout.write(_("Dry run: everything was rolled back."))
 
     def _load(self, beside: bool, dry_run: bool) -> None:
         today = timezone.localdate(timezone=MADRID)
@@ -48,20 +50,32 @@ class Command(BaseCommand):
         except DemoDataError as error:
             for problem in error.problems:
                 self.stderr.write(self.style.ERROR(problem))
-            raise CommandError(f"{len(error.problems)} mistakes in the files: nothing was saved.") from None
+            count = len(error.problems)
+            message = ngettext(
+                "%(count)d mistake in the files: nothing was saved.",
+                "%(count)d mistakes in the files: nothing was saved.",
+                count,
+            )
+            raise CommandError(message % {"count": count}) from None
         self._tell_loaded(result)
 
     def _tell_loaded(self, result: DemoResult) -> None:
-        self.stdout.write(
-            f"Demo: {len(result.created)} created, {len(result.unchanged)} unchanged, {len(result.skipped)} skipped."
+        message = _(
+            "Demo: %(created)d created, %(unchanged)d unchanged, %(edited)d changed by people, "
+            "%(deleted)d deleted by people, %(skipped)d skipped."
         )
-        self._tell_kinds("created", result.created)
-        if result.skipped:
-            self.stdout.write(f"  skipped, because somebody deleted them: {', '.join(result.skipped)}")
+        counted = ("created", "unchanged", "edited", "deleted", "skipped")
+        self.stdout.write(message % {name: len(getattr(result, name)) for name in counted})
+        self._tell_kinds(_("created"), result.created)
+        self._tell_keys(_("changed by people and left as they are"), result.edited)
+        self._tell_keys(_("deleted by people and not made again"), result.deleted)
+        self._tell_keys(_("skipped, because people deleted what they need"), result.skipped)
         if result.created and not result.is_shown:
             self.stdout.write(
-                "No site shows the demo yet: choose its home page as the root page of a site in the admin, "
-                "under Settings, Sites."
+                _(
+                    "No site shows the demo yet: choose its home page as the root page of a site in the admin, "
+                    "under Settings, Sites."
+                )
             )
 
     def _remove(self, dry_run: bool) -> None:
@@ -75,15 +89,19 @@ class Command(BaseCommand):
 
     def _tell_removed(self, result: RemovalResult) -> None:
         if not result.removed and not result.kept:
-            self.stdout.write("There is no demo to remove.")
+            self.stdout.write(_("There is no demo to remove."))
             return
-        self.stdout.write(f"Demo: {len(result.removed)} removed, {len(result.kept)} kept.")
-        self._tell_kinds("removed", result.removed)
-        if result.kept:
-            self.stdout.write(f"  kept, because people use them: {', '.join(result.kept)}")
+        message = _("Demo: %(removed)d removed, %(kept)d kept.")
+        self.stdout.write(message % {"removed": len(result.removed), "kept": len(result.kept)})
+        self._tell_kinds(_("removed"), result.removed)
+        self._tell_keys(_("kept, because people use them"), result.kept)
 
-    def _tell_kinds(self, verb: str, keys: Sequence[str]) -> None:
+    def _tell_kinds(self, title: str, keys: Sequence[str]) -> None:
         """How many of each kind: the kind is the part of a key before the colon."""
         kinds = Counter(key.partition(":")[0] for key in keys)
         if kinds:
-            self.stdout.write(f"  {verb}: " + ", ".join(f"{count} {kind}" for kind, count in kinds.items()))
+            self.stdout.write(f"  {title}: " + ", ".join(f"{count} {kind}" for kind, count in kinds.items()))
+
+    def _tell_keys(self, title: str, keys: Sequence[str]) -> None:
+        if keys:
+            self.stdout.write(f"  {title}: {', '.join(keys)}")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from taggit.models import Tag
+from wagtail.log_actions import log
 from wagtail.models import Page, Revision, Site
 from wagtail_localize.models import LocaleSynchronization
 
@@ -111,7 +112,7 @@ def test_a_second_run_changes_nothing(demo):
 
     result = load_demo(TODAY)
 
-    assert (result.created, result.skipped) == ([], [])
+    assert (result.created, result.edited, result.deleted, result.skipped) == ([], [], [], [])
     assert len(result.unchanged) == items == DemoItem.objects.count()
     assert Revision.objects.count() == revisions
 
@@ -163,6 +164,24 @@ def test_what_an_editor_wrote_stays(demo):
     assert page_of(StoryPage, "la-luz-de-la-escuela", "en").title == "La luz, contada de nuevo"
 
 
+def test_what_people_changed_is_told_apart_from_what_is_as_it_was(tiny_demo, tmp_path):
+    editor = factories.make_user("administrators")
+    story = page_of(StoryPage, "pan")
+    story.save_revision(user=editor, changed=False, log_action=True)
+    service = page_of(ServicePage, "consejo")
+    service.unpublish(user=editor)
+    picture = CustomImage.objects.get(title__contains="El Horno")
+    log(instance=picture, action="wagtail.edit", user=editor, content_changed=True)
+    Tag.objects.get(name="pan").delete()
+
+    result = load_demo(TODAY, folder=tmp_path / "demo")
+
+    assert result.edited == ["image:enterprise:el-horno", "service:consejo"]
+    assert result.deleted == ["tag:pan"]
+    assert (result.created, result.skipped) == ([], [])
+    assert "story:pan" in result.unchanged
+
+
 def test_what_an_editor_deleted_stays_deleted_and_its_new_dependants_too(demo, tmp_path):
     page_of(EnterprisePage, "tres-celemines").delete()
     more = "\n- {key: grano, enterprise: tres-celemines, call_text: Ayudas, amount: '1.00', year: 2025}\n"
@@ -170,7 +189,9 @@ def test_what_an_editor_deleted_stays_deleted_and_its_new_dependants_too(demo, t
     result = load_demo(TODAY, folder=whole_with(tmp_path / "demo", "awards.yaml", more))
 
     assert result.created == []
-    assert result.skipped == ["enterprise:tres-celemines", "award:grano"]
+    assert result.skipped == ["award:grano"]
+    assert "enterprise:tres-celemines" in result.deleted
+    assert "enterprise:tres-celemines" not in result.unchanged
     assert not EnterprisePage.objects.filter(slug="tres-celemines", locale__language_code="es").exists()
 
 
@@ -181,7 +202,7 @@ def test_without_its_home_page_the_demo_does_not_come_back(demo):
     result = load_demo(TODAY)
 
     assert result.created == []
-    assert "home" in result.skipped
+    assert "home" in result.deleted
     assert not Page.objects.filter(depth__gt=1).exists()
 
 

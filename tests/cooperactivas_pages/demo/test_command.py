@@ -5,9 +5,12 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from cooperactivas_pages.models import DemoItem, EnterpriseIndexPage, EnterprisePage, LegalForm, Place
 from tests import factories
+
+pytestmark = pytest.mark.usefixtures("in_english_words")
 
 
 def run(*arguments: str) -> str:
@@ -25,7 +28,8 @@ def failing(*arguments: str) -> tuple[int, str]:
 
 
 def test_a_repeated_run_says_that_nothing_changed(demo):
-    assert re.fullmatch(r"Demo: 0 created, [1-9]\d\d unchanged, 0 skipped\.\n", run())
+    expected = r"Demo: 0 created, [1-9]\d\d unchanged, 0 changed by people, 0 deleted by people, 0 skipped\.\n"
+    assert re.fullmatch(expected, run())
 
 
 def test_a_removal_says_what_went(demo):
@@ -46,7 +50,25 @@ def test_without_a_demo_a_removal_says_so(db):
 def test_what_an_editor_deleted_is_named(demo):
     EnterprisePage.objects.get(slug="la-trepadora", locale__language_code="es").delete()
 
-    assert "skipped, because somebody deleted them: enterprise:la-trepadora" in run()
+    printed = run()
+    assert re.match(r"Demo: 0 created, \d+ unchanged, 0 changed by people, [1-9]\d* deleted by people, 0 sk", printed)
+    assert "  deleted by people and not made again: enterprise:la-trepadora" in printed
+
+
+def test_what_an_editor_changed_is_named(demo):
+    editor = factories.make_user("administrators")
+    page = EnterprisePage.objects.get(slug="la-trepadora", locale__language_code="es")
+    page.title = "La Trepadora, otra vez"
+    page.save_revision(user=editor, log_action=True).publish(user=editor)
+
+    printed = run()
+    assert ", 1 changed by people, 0 deleted by people, 0 skipped." in printed
+    assert "  changed by people and left as they are: enterprise:la-trepadora\n" in printed
+
+
+def test_messages_are_in_the_language_of_the_site(db):
+    with translation.override("es"):
+        assert run("--remove") == "No hay ninguna demostración que quitar.\n"
 
 
 def test_a_site_with_content_of_its_own_ends_with_code_two(taxonomies):
