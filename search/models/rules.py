@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, PageChooserPanel
 
 from ..analysis import chain
 from ..synonyms import MAX_TERM_WORDS, SEPARATOR, Rule, is_empty_term, parse_terms, variants
@@ -37,15 +37,6 @@ class TaughtModel(models.Model):
             codes = ", ".join(languages)
             raise ValidationError({"language": _("Write one of these language codes: %(codes)s.") % {"codes": codes}})
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        super().save(*args, **kwargs)
-        raise_rules()
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        deleted: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
-        raise_rules()
-        return deleted
-
 
 class SynonymRule(TaughtModel):
     """Words that find each other."""
@@ -63,13 +54,6 @@ class SynonymRule(TaughtModel):
     note = models.CharField(_("why"), max_length=200, blank=True)
     # The terms as the data file had them: a row that a person changed is not loaded again.
     loaded_terms = models.TextField(editable=False, blank=True, default="")
-
-    panels: ClassVar[list[object]] = [
-        FieldPanel("language"),
-        FieldPanel("terms"),
-        FieldPanel("is_one_way"),
-        FieldPanel("note"),
-    ]
 
     class Meta:
         verbose_name = _("synonym")
@@ -116,13 +100,6 @@ class PinnedResult(TaughtModel):
     page = models.ForeignKey("wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+")
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    panels: ClassVar[list[object]] = [
-        FieldPanel("language"),
-        FieldPanel("words"),
-        PageChooserPanel("page"),
-        FieldPanel("sort_order"),
-    ]
-
     class Meta:
         verbose_name = _("pinned result")
         verbose_name_plural = _("pinned results")
@@ -147,3 +124,14 @@ class PinnedResult(TaughtModel):
     def tokens(self) -> tuple[str, ...]:
         """The words as the search compares them."""
         return tuple(chain(self.language).search_tokens(self.words))
+
+
+def _taught(raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        raise_rules()
+
+
+# Signals rather than `save` and `delete`: the admin deletes several rows by a query, and a page takes its pins along.
+for _model in (SynonymRule, PinnedResult):
+    post_save.connect(_taught, sender=_model, dispatch_uid=f"cooperactivas_search.saved_{_model.__name__}")
+    post_delete.connect(_taught, sender=_model, dispatch_uid=f"cooperactivas_search.deleted_{_model.__name__}")

@@ -17,6 +17,8 @@ from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Site
 
 from cooperactivas_pages.models import EnterprisePage, Place, Sector
+from search.models import SearchEntry, SynonymRule
+from search.projection import reproject_all
 from site_project.operations.catalogues import compile_catalogues, outdated_catalogues
 
 
@@ -44,7 +46,10 @@ def preparation_steps(*, with_static: bool) -> list[Step]:
         # Before anything is loaded: the demo stores some words of the interface.
         Step("Compiling translations", translations_changed, compile_translations),
         Step("Loading sectors and places", taxonomies_are_missing, load_terms),
+        Step("Loading synonyms", synonyms_are_missing, lambda: _quietly("search_load_synonyms")),
         Step("Loading the demo", demo_is_missing, lambda: _quietly("load_demo")),
+        # Only for content from before there was a search: what is published later writes its rows itself.
+        Step("Reading all pages for the search", search_is_empty, reproject_all),
     ]
     if with_static:
         steps.append(Step("Collecting static files", static_files_changed, collect_static_files))
@@ -71,6 +76,16 @@ def load_terms() -> None:
 def demo_is_missing() -> bool:
     """Whether the site has no enterprise at all."""
     return not EnterprisePage.objects.exists()
+
+
+def synonyms_are_missing() -> bool:
+    """Whether the search was never taught anything."""
+    return not SynonymRule.objects.exists()
+
+
+def search_is_empty() -> bool:
+    """Whether the search knows nothing at all."""
+    return not SearchEntry.objects.exists()
 
 
 def translations_changed() -> bool:

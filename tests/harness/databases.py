@@ -19,13 +19,22 @@ from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STAGES = ("empty", "taxonomies", "demo")
-COMMANDS = {"empty": ["migrate"], "taxonomies": ["load_taxonomies", "load_territory"], "demo": ["load_demo"]}
+COMMANDS = {
+    "empty": ["migrate"],
+    "taxonomies": ["load_taxonomies", "load_territory"],
+    "demo": ["search_load_synonyms", "load_demo"],
+}
 # Folders and suffixes that decide what a database looks like.
 SOURCES = {
     "empty": ("*/migrations/*.py", "*/*/migrations/*.py", "*/models/*.py", "*/*/models.py", "*/permissions.py"),
     "taxonomies": ("cooperactivas_pages/packs/**/*.py", "cooperactivas_pages/data/**/*"),
-    "demo": ("cooperactivas_pages/**/*.py", "cooperactivas_pages/demo/**/*", "site_project/**/*.py"),
-}
+    "demo": (
+        "cooperactivas_pages/**/*.py", "cooperactivas_pages/demo/**/*", "site_project/**/*.py",
+        # What the rows of the search are made of.
+        "search/documents.py", "search/adapters/**/*.py", "search/analysis/*.py", "search/projection/*.py",
+        "search/data/*", "search/staff/loading.py",
+    ),
+}  # fmt: skip
 
 
 class Databases:

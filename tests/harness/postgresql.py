@@ -29,7 +29,7 @@ def build_template(server: Postgres, var_dir: Path) -> None:
     """Make the database that tests copy, as an operator would: production settings, migrations, the demo."""
     _run_sql(server, f'CREATE DATABASE "{TEMPLATE}"')
     env = environ | PRODUCTION | {"DATABASE_URL": f"{server.url}/{TEMPLATE}", "VAR_DIR": str(var_dir)}
-    for command in ("migrate", "load_taxonomies", "load_territory", "load_demo"):
+    for command in ("migrate", "load_taxonomies", "load_territory", "search_load_synonyms", "load_demo"):
         subprocess.run([sys.executable, "manage.py", command], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
 
 

@@ -11,6 +11,7 @@ from wagtail.models import Locale, Site, Workflow
 from wagtail_localize.models import Translation
 
 from cooperactivas_pages.models import Award, CallRecord, EnterpriseIndexPage, EnterpriseRecord, Sector
+from search.models import SynonymRule
 from site_project.chrome.models import ChromeTexts
 from site_project.media_library.models import CustomDocument
 from tests.factories import make_call, make_enterprise, make_home, make_image, make_user
@@ -105,6 +106,13 @@ TABLE = {
     "snippets/chrome/chrometexts/edit/{english_texts}/": "CTAS",
     "snippets/chrome/chrometexts/add/": "AS",
     "snippets/chrome/chrometexts/delete/{spanish_texts}/": "AS",
+    # What the search is taught
+    "snippets/cooperactivas_search/synonymrule/": "CAS",
+    "snippets/cooperactivas_search/synonymrule/add/": "CAS",
+    "snippets/cooperactivas_search/synonymrule/edit/{synonym}/": "CAS",
+    "snippets/cooperactivas_search/synonymrule/delete/{synonym}/": "CAS",
+    "snippets/cooperactivas_search/pinnedresult/": "CAS",
+    "snippets/cooperactivas_search/pinnedresult/add/": "CAS",
     # Reports
     "reports/site-history/": "CRTAS",
     "reports/locked/": "CRAS",
@@ -153,6 +161,7 @@ def names(db: None) -> dict[str, Any]:
         "call_record": CallRecord.for_key(call.translation_key).pk,
         "award": award.pk,
         "sector": Sector.objects.get().pk,
+        "synonym": SynonymRule.objects.create(language="es", terms="horno | tahona").pk,
         "image": make_image(size=(40, 30)).pk,
         "document": document.pk,
         "site": Site.objects.get().pk,

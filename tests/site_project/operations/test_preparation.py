@@ -9,7 +9,7 @@ from wagtail.models import Site
 from cooperactivas_pages.models import Place, Sector
 from site_project.operations.preparation import preparation_steps, tell_site_its_address
 
-DATABASE_STEPS = ("Creating the tables", "Loading sectors and places", "Loading the demo")
+DATABASE_STEPS = ("Creating the tables", "Loading sectors and places", "Loading synonyms", "Loading the demo")
 
 
 def needed(*, with_static: bool = False) -> list[str]:
@@ -19,7 +19,11 @@ def needed(*, with_static: bool = False) -> list[str]:
 
 @pytest.mark.django_db
 def test_empty_database_needs_terms_and_the_demo() -> None:
-    assert [step for step in needed() if step in DATABASE_STEPS] == ["Loading sectors and places", "Loading the demo"]
+    assert [step for step in needed() if step in DATABASE_STEPS] == [
+        "Loading sectors and places",
+        "Loading synonyms",
+        "Loading the demo",
+    ]
 
 
 @pytest.mark.django_db
