@@ -1,6 +1,7 @@
 """House rules that Django checks at every start."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
@@ -13,6 +14,7 @@ def register_checks() -> None:
     """Called once, when the app is ready."""
     register(check_settings_keys)
     register(check_listing)
+    register(check_territory_folders)
 
 
 def check_settings_keys(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
@@ -40,3 +42,25 @@ def check_listing(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[Chec
             )
         ]
     return []
+
+
+def check_territory_folders(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """E003: a territory folder of the site does not exist."""
+    folders = pages_settings().TERRITORY_FOLDERS
+    if isinstance(folders, str):
+        return [
+            Error(
+                f"{SETTING}['TERRITORY_FOLDERS'] is one text; it must be a list of folders.",
+                hint="Put the folder into brackets: [BASE_DIR / 'territory'].",
+                id="cooperactivas_pages.E003",
+            )
+        ]
+    return [
+        Error(
+            f"{SETTING}['TERRITORY_FOLDERS'] names the folder {str(folder)!r}, which does not exist.",
+            hint="Give the whole path of a folder with the files that load_territory reads.",
+            id="cooperactivas_pages.E003",
+        )
+        for folder in folders
+        if not Path(folder).is_dir()
+    ]

@@ -29,6 +29,8 @@ class PagesSettings:
     HOME_PLACE: str = "24"
     # West, south, east, north in degrees: coordinates outside are a typing error. Spain with its islands.
     TERRITORY_BOUNDS: tuple[float, float, float, float] = (-18.4, 27.4, 4.6, 43.9)
+    # Territory folders of the site's own; the map of a province comes from the first that has one, then from ours.
+    TERRITORY_FOLDERS: tuple[str, ...] = ()
 
 
 @cache

@@ -45,11 +45,13 @@ class MunicipalityMap:
     """The map of a province, drawn by the server.
 
     :ivar outline: data of the SVG path around the whole province.
+    :ivar attribution: whom the outlines are owed to.
     """
 
     view_box: str
     outline: str
     shapes: tuple[MunicipalityCount, ...]
+    attribution: str
 
     @property
     def by_name(self) -> list[MunicipalityCount]:
@@ -99,7 +101,7 @@ def municipality_map(province: TermInfo, place_ids: Sequence[int | None], langua
                     shape.code, place.label(language), place_url(shape.code), count, _shade(count), shape.path
                 )
             )
-    return MunicipalityMap(drawing.view_box, drawing.outline, tuple(drawn))
+    return MunicipalityMap(drawing.view_box, drawing.outline, tuple(drawn), drawing.attribution)
 
 
 def _shade(count: int) -> int:

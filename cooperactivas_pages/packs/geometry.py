@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, radians
 from pathlib import Path
+from typing import Any
 
+from ..conf import pages_settings
 from .territory import TERRITORY_FOLDER
 
 logger = logging.getLogger("cooperactivas_pages")
@@ -56,13 +58,17 @@ class MunicipalityShape:
 
 @dataclass(frozen=True, slots=True)
 class ProvinceMap:
-    """A province ready for an inline SVG: `viewBox`, shapes in the order of their codes, outline."""
+    """A province ready for an inline SVG: `viewBox`, shapes in the order of their codes, outline.
+
+    :ivar attribution: whom the outlines are owed to, to be shown beside them; the member `attribution` of the file.
+    """
 
     width: int
     height: int
     shapes: tuple[MunicipalityShape, ...]
     outline: str
     projection: Projection
+    attribution: str = ""
 
     @property
     def view_box(self) -> str:
@@ -70,17 +76,25 @@ class ProvinceMap:
         return f"0 0 {self.width} {self.height}"
 
 
-def municipality_shapes(province_code: str, folder: Path = TERRITORY_FOLDER) -> ProvinceMap | None:
-    """The map of a province, or None when the territory folder has no readable geometry for it.
+def municipality_shapes(province_code: str, folders: Sequence[Path] | None = None) -> ProvinceMap | None:
+    """The map of a province, or None when no territory folder has readable geometry for it.
 
     Read once per process. A page without its map is better than no page, so a damaged file is only logged.
-    Attribution to show beside the geometry we ship: “© Instituto Geográfico Nacional de España, CC BY 4.0
-    ign.es”.
+
+    :param folders: where to look, the first that has the province wins; by default those of the setting
+        `TERRITORY_FOLDERS`, then ours.
     """
     if not PROVINCE_CODE.match(province_code):
         return None
-    path = folder / province_code / "municipalities.geojson"
-    return _province_map(path) if path.exists() else None
+    for folder in _folders_of_the_site() if folders is None else folders:
+        path = folder / province_code / "municipalities.geojson"
+        if path.exists():
+            return _province_map(path)
+    return None
+
+
+def _folders_of_the_site() -> list[Path]:
+    return [*map(Path, pages_settings().TERRITORY_FOLDERS), TERRITORY_FOLDER]
 
 
 @lru_cache(maxsize=8)
@@ -93,24 +107,32 @@ def _province_map(path: Path) -> ProvinceMap | None:
 
 
 def _draw(path: Path) -> ProvinceMap:
-    features = sorted(_features(path), key=lambda feature: feature[0])
+    collection = _collection(path)
+    features = sorted(_features(collection), key=lambda feature: feature[0])
     points = [point for _code, _name, rings in features for ring in rings for point in ring]
     projection, height = _fit(points)
-    outline = [ring for _code, _name, rings in _features(path.with_name("province.geojson")) for ring in rings]
+    around = _collection(path.with_name("province.geojson"))
+    outline = [ring for _code, _name, rings in _features(around) for ring in rings]
     return ProvinceMap(
         width=WIDTH,
         height=height,
         shapes=tuple(MunicipalityShape(code, name, svg_path(rings, projection)) for code, name, rings in features),
         outline=svg_path(outline, projection),
         projection=projection,
+        attribution=str(collection.get("attribution", "")),
     )
 
 
-def _features(path: Path) -> list[tuple[str, str, list[Ring]]]:
-    """Code, name and rings of each feature; none when there is no such file."""
+def _collection(path: Path) -> dict[str, Any]:
+    """A GeoJSON file; a collection without features when there is no such file."""
     if not path.exists():
-        return []
-    collection = json.loads(path.read_text(encoding="utf-8"))
+        return {"features": []}
+    collection: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return collection
+
+
+def _features(collection: dict[str, Any]) -> list[tuple[str, str, list[Ring]]]:
+    """Code, name and rings of each feature."""
     found = []
     for feature in collection["features"]:
         geometry = feature["geometry"]

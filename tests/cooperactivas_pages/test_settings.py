@@ -1,10 +1,11 @@
 """The package's settings: defaults, overrides, and what the system check refuses."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cooperactivas_pages.checks import check_listing, check_settings_keys
+from cooperactivas_pages.checks import check_listing, check_settings_keys, check_territory_folders
 from cooperactivas_pages.conf import pages_settings
 from cooperactivas_pages.listing import Listing, Scope, list_objects
 from tests.factories import madrid
@@ -15,7 +16,7 @@ NOW = madrid(2026, 3, 10)
 def test_a_site_needs_no_settings() -> None:
     found = pages_settings()
     assert (found.LISTING_SIZE, found.CLOSING_DAYS, found.CONFIRMED_MONTHS, found.HOME_PLACE) == (20, 14, 13, "24")
-    assert check_settings_keys(None) == check_listing(None) == []
+    assert check_settings_keys(None) == check_listing(None) == check_territory_folders(None) == []
 
 
 def test_a_site_changes_one_value_and_keeps_the_others(settings: Any) -> None:
@@ -46,3 +47,16 @@ def test_lists_are_answered_by_the_function_of_the_setting(settings: Any) -> Non
     assert check_listing(None) == []
     listing = list_objects(Scope("call"), {}, "en", NOW)
     assert (listing.total, listing.q) == (42, "call en")
+
+
+def test_territory_folder_that_does_not_exist_is_an_error_that_names_it(settings: Any, tmp_path: Path) -> None:
+    settings.COOPERACTIVAS_PAGES = {"TERRITORY_FOLDERS": [tmp_path, tmp_path / "nowhere"]}
+    [error] = check_territory_folders(None)
+    assert error.id == "cooperactivas_pages.E003"
+    assert str(tmp_path / "nowhere") in error.msg
+
+
+def test_territory_folder_outside_of_a_list_is_an_error(settings: Any, tmp_path: Path) -> None:
+    settings.COOPERACTIVAS_PAGES = {"TERRITORY_FOLDERS": str(tmp_path)}
+    [error] = check_territory_folders(None)
+    assert (error.id, "must be a list" in error.msg) == ("cooperactivas_pages.E003", True)

@@ -59,7 +59,7 @@ def test_province_without_geometry_has_no_map(code: str) -> None:
 
 def test_width_is_narrowed_by_the_latitude(tmp_path: Path) -> None:
     write_geometry(tmp_path, "x", ("1", {"type": "Polygon", "coordinates": [square(10, 59.5, 1)]}))
-    province = municipality_shapes("x", tmp_path)
+    province = municipality_shapes("x", [tmp_path])
     assert province is not None
     # At 60 degrees a degree of longitude is half as long as one of latitude.
     assert (province.width, province.height) == (800, 1600)
@@ -70,7 +70,7 @@ def test_all_parts_of_a_municipality_are_drawn_in_order_of_codes(tmp_path: Path)
     parts = {"type": "MultiPolygon", "coordinates": [[square(0, 0, 1)], [square(3, 0, 1)]]}
     hole = {"type": "Polygon", "coordinates": [square(1, 0, 2), square(1.5, 0.5, 1)]}
     write_geometry(tmp_path, "x", ("2", parts), ("1", hole))
-    province = municipality_shapes("x", tmp_path)
+    province = municipality_shapes("x", [tmp_path])
     assert province is not None
     assert [(shape.code, shape.name, shape.path.count("M")) for shape in province.shapes] == [
         ("1", "M1", 2),
@@ -83,7 +83,7 @@ def test_points_that_fall_together_are_drawn_once(tmp_path: Path) -> None:
     ring = square(0, 0, 1)
     ring[1:1] = [[0.0001, 0], [0.0002, 0]]
     write_geometry(tmp_path, "x", ("1", {"type": "Polygon", "coordinates": [ring]}))
-    province = municipality_shapes("x", tmp_path)
+    province = municipality_shapes("x", [tmp_path])
     assert province is not None
     assert province.shapes[0].path == "M0 800l800 0 0 -800 -800 0z"
 
@@ -95,5 +95,24 @@ def test_damaged_geometry_is_logged_and_the_page_does_without_a_map(
     (tmp_path / "x").mkdir()
     (tmp_path / "x" / "municipalities.geojson").write_text(text, encoding="utf-8")
     with caplog.at_level(logging.ERROR, logger="cooperactivas_pages"):
-        assert municipality_shapes("x", tmp_path) is None
+        assert municipality_shapes("x", [tmp_path]) is None
     assert [record.message for record in caplog.records] == ["province geometry unreadable"]
+
+
+def test_map_comes_from_the_first_folder_that_has_the_province(tmp_path: Path) -> None:
+    own, other = tmp_path / "own", tmp_path / "other"
+    write_geometry(other, "x", ("1", {"type": "Polygon", "coordinates": [square(0, 0, 1)]}))
+    write_geometry(own, "y", ("2", {"type": "Polygon", "coordinates": [square(0, 0, 1)]}))
+    write_geometry(other, "y", ("3", {"type": "Polygon", "coordinates": [square(0, 0, 1)]}))
+    found = [municipality_shapes(code, [own, other]) for code in ("x", "y", "z")]
+    assert [province and province.shapes[0].code for province in found] == ["1", "2", None]
+
+
+def test_outlines_say_whom_they_are_owed_to(tmp_path: Path) -> None:
+    ours = municipality_shapes("24")
+    assert ours is not None
+    assert ours.attribution == "Instituto Geográfico Nacional, CC BY 4.0"
+    write_geometry(tmp_path, "x", ("1", {"type": "Polygon", "coordinates": [square(0, 0, 1)]}))
+    other = municipality_shapes("x", [tmp_path])
+    assert other is not None
+    assert other.attribution == ""
