@@ -1,11 +1,13 @@
 """System checks: settings and declarations that would fail later, said at the start."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, Tags, register
 
 from .conf import search_settings, unknown_keys
+from .engines.elastic.connection import problem_of_settings
 from .registry import registry
 from .types import CODE
 
@@ -15,6 +17,7 @@ ENGINES = ("tantivy", "elasticsearch")
 def register_checks() -> None:
     """Register all checks; called once, when the app is ready."""
     register(check_settings, Tags.compatibility)
+    register(check_cluster, Tags.compatibility)
     register(check_declarations, Tags.compatibility)
 
 
@@ -43,6 +46,39 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
                 "The engine is elasticsearch, but no address is given.",
                 hint="Set ELASTICSEARCH_URL, for example http://127.0.0.1:9200.",
                 id="cooperactivas_search.E003",
+            )
+        )
+    return errors
+
+
+def check_cluster(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Where an address is given, the settings of Elasticsearch fit together. Nobody is asked."""
+    chosen = search_settings()
+    if not chosen.ELASTICSEARCH_URLS:
+        return []
+    errors: list[CheckMessage] = []
+    if problem := problem_of_settings():
+        errors.append(
+            Error(
+                problem,
+                hint="Compare the ELASTICSEARCH_… settings with docs/settings.md; every address needs its port.",
+                id="cooperactivas_search.E005",
+            )
+        )
+    if chosen.ELASTICSEARCH_CA and not Path(chosen.ELASTICSEARCH_CA).is_file():
+        errors.append(
+            Error(
+                f"There is no file {chosen.ELASTICSEARCH_CA} with the authority of Elasticsearch.",
+                hint="Correct ELASTICSEARCH_CA.",
+                id="cooperactivas_search.E006",
+            )
+        )
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", chosen.INDEX_PREFIX):
+        errors.append(
+            Error(
+                f"{chosen.INDEX_PREFIX!r} cannot begin the name of an index.",
+                hint="Use lower-case letters, digits and hyphens.",
+                id="cooperactivas_search.E007",
             )
         )
     return errors

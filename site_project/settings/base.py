@@ -161,6 +161,17 @@ WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # The admin searches the database, so editors keep working when a search server is away.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# What visitors search.
+COOPERACTIVAS_SEARCH: dict[str, object] = {
+    "ENGINE": env.text("SEARCH_ENGINE", "tantivy"),
+    "ELASTICSEARCH_URLS": env.addresses("ELASTICSEARCH_URL"),
+    "ELASTICSEARCH_API_KEY": env.text("ELASTICSEARCH_API_KEY", ""),
+    "ELASTICSEARCH_USER": env.text("ELASTICSEARCH_USER", ""),
+    "ELASTICSEARCH_CA": env.text("ELASTICSEARCH_CA", ""),
+    "ELASTICSEARCH_TIMEOUT": env.seconds("ELASTICSEARCH_TIMEOUT", 1.5),
+    "ELASTICSEARCH_WRITE_TIMEOUT": env.seconds("ELASTICSEARCH_WRITE_TIMEOUT", 30.0),
+    "INDEX_PREFIX": env.text("ELASTICSEARCH_INDEX_PREFIX", "cooperactivas"),
+}
 WAGTAILEMBEDS_FINDERS: list[dict[str, object]] = []
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True

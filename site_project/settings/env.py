@@ -68,6 +68,28 @@ class Environment:
         """A required comma-separated list without empty items."""
         return [item.strip() for item in self.required(name, purpose).split(",") if item.strip()]
 
+    def addresses(self, name: str) -> tuple[str, ...]:
+        """Web addresses separated by commas, without a slash at the end; none by default."""
+        found = tuple(item.strip().rstrip("/") for item in self.text(name, "").split(",") if item.strip())
+        for address in found:
+            if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname:
+                raise ImproperlyConfigured(
+                    f"The environment variable {name} holds something that is no address: write for example "
+                    "http://127.0.0.1:9200."  # without the value: it may hold a password
+                )
+        return found
+
+    def seconds(self, name: str, default: float) -> float:
+        """A duration above zero, fractions allowed."""
+        value = self.text(name, "")
+        try:
+            seconds = float(value or default)
+        except ValueError:
+            seconds = 0.0
+        if not 0 < seconds < float("inf"):
+            raise ImproperlyConfigured(f"The environment variable {name} is {value!r}: write seconds, such as 1.5.")
+        return seconds
+
     def folder(self, name: str, default: Path) -> Path:
         """A folder; a relative path counts from the project's root."""
         value = self.text(name, "")

@@ -21,3 +21,5 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 WAGTAILADMIN_BASE_URL = "http://testserver"
+# Whatever cluster the environment names: tests that want one say so.
+COOPERACTIVAS_SEARCH = {"LOAD_IN_BACKGROUND": False}

@@ -27,7 +27,7 @@ from tests.architecture.repository import (
 )
 from tests.servers import ROOT
 
-READERS = ("text", "required", "flag", "number", "names", "folder", "database")
+READERS = ("text", "required", "flag", "number", "names", "addresses", "seconds", "folder", "database")
 
 
 def our_commands() -> dict[str, BaseCommand]:

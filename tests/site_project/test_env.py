@@ -46,6 +46,30 @@ def test_number_is_read_and_a_word_refused() -> None:
         Environment({"PORT": "many"}).number("PORT", 8000)
 
 
+def test_addresses_are_separated_by_commas_and_may_be_absent() -> None:
+    read = Environment({"NODES": "http://a.example:9200/, https://b.example:9200 ,"}).addresses("NODES")
+    assert read == ("http://a.example:9200", "https://b.example:9200")
+    assert Environment({}).addresses("NODES") == ()
+
+
+@pytest.mark.parametrize("value", ["a.example:9200", "ftp://a.example", "http:///x", "http://a.example,b"])
+def test_what_is_no_address_is_refused_without_repeating_it(value: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="NODES holds something that is no address") as refusal:
+        Environment({"NODES": value}).addresses("NODES")
+    assert value not in str(refusal.value)
+
+
+def test_seconds_may_have_fractions() -> None:
+    assert Environment({"WAIT": "0.25"}).seconds("WAIT", 1.5) == 0.25
+    assert Environment({}).seconds("WAIT", 1.5) == 1.5
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "soon", "nan", "inf"])
+def test_seconds_that_are_none_are_refused(value: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="WAIT is"):
+        Environment({"WAIT": value}).seconds("WAIT", 1.5)
+
+
 def test_names_are_separated_by_commas() -> None:
     assert Environment({"HOSTS": "red.example, www.red.example ,"}).names("HOSTS", "") == [
         "red.example",

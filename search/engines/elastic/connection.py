@@ -51,16 +51,32 @@ def translated_errors() -> Iterator[None]:
         raise EngineUnavailableError(f"Elasticsearch: {type(error).__name__}: {error.message}") from error
 
 
+def problem_of_settings() -> str:
+    """What is wrong with the settings of the cluster, in the words of the client; empty when nothing is.
+
+    Asks nobody.
+    """
+    try:
+        search_client()
+    except RefusedError as error:
+        return str(error)
+    return ""
+
+
 def _client_with(timeout: float) -> Elasticsearch:
     chosen = search_settings()
-    return _client(
-        chosen.ELASTICSEARCH_URLS,
-        chosen.ELASTICSEARCH_API_KEY,
-        chosen.ELASTICSEARCH_USER,
-        chosen.ELASTICSEARCH_CA,
-        timeout,
-        os.getpid(),
-    )
+    try:
+        return _client(
+            chosen.ELASTICSEARCH_URLS,
+            chosen.ELASTICSEARCH_API_KEY,
+            chosen.ELASTICSEARCH_USER,
+            chosen.ELASTICSEARCH_CA,
+            timeout,
+            os.getpid(),
+        )
+    except (OSError, ValueError) as error:
+        # A missing file, an address without a port, a key beside a user.
+        raise RefusedError(f"The settings of Elasticsearch cannot be used: {error}") from error
 
 
 @cache

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from ...models import SearchTarget
 from ...registry import registry
 from ...sync.follow import follow, sync_once
-from ._cluster import SOME_FAILED, require_address, told_when_away
+from ._cluster import SOME_FAILED, WRONG_USE, require_address, told_when_away
 
 
 class Command(BaseCommand):
@@ -23,10 +23,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--follow", action="store_true", help="Go on until SIGTERM or Ctrl+C.")
 
-    def handle(self, *, follow: bool, **options: Any) -> None:
+        parser.add_argument(
+            "--build",
+            action="store_true",
+            help="With --follow: first build an index where none fits this release. For one process only.",
+        )
+
+    def handle(self, *, follow: bool, build: bool, **options: Any) -> None:
         require_address()
+        if build and not follow:
+            raise CommandError(_("--build goes with --follow; to build once: search_rebuild."), returncode=WRONG_USE)
         if follow:
-            self._follow()
+            self._follow(with_building=build)
         else:
             self._once()
 
@@ -43,7 +51,7 @@ class Command(BaseCommand):
         if any(delivery.later or delivery.refused for delivery in done.values()):
             raise CommandError(_("Some documents were not taken; search_status shows them."), returncode=SOME_FAILED)
 
-    def _follow(self) -> None:
+    def _follow(self, *, with_building: bool) -> None:
         stopping = Event()
 
         def stop(number: int, frame: FrameType | None) -> None:
@@ -56,4 +64,4 @@ class Command(BaseCommand):
 
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, stop)
-        follow(registry().schema, timezone.now, wait)
+        follow(registry().schema, timezone.now, wait, with_building=with_building)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from search.engines.base import EngineUnavailableError
-from search.engines.elastic.indices import create_index, delete_index, open_index, swap_alias
+from search.engines.elastic.indices import create_index, delete_index, open_index, searched_index, swap_alias
 from search.models import SearchEntry, SearchFailure, SearchTarget, TargetState
 from search.registry import Schema
 from search.sync.delivery import DEAD_AFTER, Delivery
@@ -146,6 +146,39 @@ def test_lost_index_does_not_keep_changes_from_the_others(target: SearchTarget) 
     with pytest.raises(EngineUnavailableError):
         sync()
     assert index_state(name) == table_state()
+
+
+def test_lost_index_that_nobody_searches_holds_nothing_up(target: SearchTarget) -> None:
+    name = create_index(SCHEMA, datetime.now(UTC))
+    SearchTarget.objects.create(name=name, engine="elasticsearch", state=TargetState.PREVIOUS)
+    delete_index(name)
+    put(document("a"))
+    assert sync_once(SCHEMA, NOW) == {target.name: Delivery(sent=1)}
+
+
+def test_following_builds_the_first_index_and_a_lost_one_again(elasticsearch_site: str) -> None:
+    put(document("a"))
+    passes: list[str] = []
+
+    def wait(seconds: float) -> bool:
+        """After the first pass the index is lost, the second notices it, the third has built a new one."""
+        passes.append(searched_index(SCHEMA))
+        if len(passes) == 1:
+            delete_index(passes[0])
+            put(document("b"))
+        return len(passes) == 3
+
+    follow(SCHEMA, lambda: datetime.now(UTC), wait, with_building=True)
+    assert passes[0] != passes[2]
+    assert found() == ["a", "b"]
+
+
+def test_following_begins_an_interrupted_rebuild_again(elasticsearch_site: str) -> None:
+    put(document("a"))
+    SearchTarget.objects.create(name="interrupted", engine="elasticsearch", state=TargetState.BUILDING)
+    follow(SCHEMA, lambda: datetime.now(UTC), lambda seconds: True, with_building=True)
+    assert found() == ["a"]
+    assert SearchTarget.objects.get().state == TargetState.LIVE
 
 
 def test_following_waits_longer_after_each_failure_and_recovers_without_restart(

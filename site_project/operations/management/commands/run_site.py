@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
+from search.conf import search_settings
 from site_project.operations.demo_accounts import DemoAccount, create_demo_accounts
 from site_project.operations.preparation import preparation_steps, tell_site_its_address
 from site_project.operations.supervisor import Supervisor, python_command
@@ -42,9 +43,7 @@ class Command(BaseCommand):
         tell_site_its_address(HOST, port)
         accounts = create_demo_accounts(settings.DEMO_ACCOUNTS_FILE)
         connections.close_all()
-        supervisor = Supervisor(
-            {"web server": _web_command(port), "worker": python_command(sys.argv[0], "run_worker")}, self._say
-        )
+        supervisor = Supervisor(_commands(port), self._say)
         sys.exit(supervisor.run(lambda: self._tell_when_it_answers(port, accounts)))
 
     def _tell_when_it_answers(self, port: int, accounts: Sequence[DemoAccount]) -> bool:
@@ -68,6 +67,17 @@ class Command(BaseCommand):
     def _say(self, text: str) -> None:
         self.stdout.write(text)
         self.stdout.flush()
+
+
+def _commands(port: int) -> dict[str, Sequence[str]]:
+    commands: dict[str, Sequence[str]] = {
+        "web server": _web_command(port),
+        "worker": python_command(sys.argv[0], "run_worker"),
+    }
+    if search_settings().ENGINE == "elasticsearch":
+        # A process of its own: a cluster that hangs must not hold up what the worker does on time.
+        commands["search worker"] = python_command(sys.argv[0], "search_sync", "--follow", "--build")
+    return commands
 
 
 def _web_command(port: int) -> list[str]:
