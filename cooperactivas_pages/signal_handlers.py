@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import Signal
+from taggit.models import Tag
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
@@ -37,7 +38,7 @@ from .signals import content_published, content_unpublished
 logger = logging.getLogger("cooperactivas_pages")
 
 TAXONOMY_MODELS = (
-    Sector, SectorLabel, Place, PlaceLabel, LegalForm, LegalFormLabel, Topic, TopicLabel,
+    Sector, SectorLabel, Place, PlaceLabel, LegalForm, LegalFormLabel, Topic, TopicLabel, Tag,
 )  # fmt: skip
 
 RECORDS: dict[type[Page], type[PageRecord]] = {EnterprisePage: EnterpriseRecord, FundingCallPage: CallRecord}

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 
 from .expressions import AnyOf, Everything, Expression, Without, either, has
 from .types import FacetResult, FacetValue, PlaceMode
-from .vocabulary import Term, Vocabulary
+from .vocabulary import Vocabulary
 
 # Stands in a field for "all of them": a call without sectors is for every sector.
 UNLIMITED = "any"
@@ -97,20 +97,9 @@ class Facet:
     def result(self, tallies: Tallies, chosen: Sequence[str], context: FacetContext) -> FacetResult:
         """The facet as it is shown: values with documents, and the chosen ones also without."""
         counts = self.counts(tallies, context)
-        values = self._values(self.vocabulary().children(), counts, chosen, context.locale, 0)
+        values = _shown_values(self.vocabulary(), "", counts, chosen, context.locale)
         missing = tallies.by_condition.get(MISSING, 0)
         return FacetResult(self.key, str(self.label), values, self.is_multiple, missing)
-
-    def _values(
-        self, terms: Sequence[Term], counts: Mapping[str, int], chosen: Sequence[str], locale: str, depth: int
-    ) -> tuple[FacetValue, ...]:
-        shown = []
-        for term in terms:
-            below = self._values(self.vocabulary().children(term.code), counts, chosen, locale, depth + 1)
-            count, is_chosen = counts.get(term.code, 0), term.code in chosen
-            if is_chosen or below or (count and term.is_active):
-                shown.append(FacetValue(term.code, term.label(locale), count, is_chosen, depth, below))
-        return tuple(shown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,12 +211,17 @@ class Conditions(Facet):
 
     :ivar conditions: what each value means.
     :ivar unchosen: what is shown while nothing is chosen.
-    :ivar numbers: fields of numbers that the conditions use.
+    :ivar numbers: fields of numbers that the conditions use; `codes` those of codes.
     """
 
     conditions: Callable[[FacetContext], Mapping[str, Expression]]
     unchosen: Callable[[FacetContext], Expression] = lambda context: Everything()
     numbers: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+
+    @property
+    def code_fields(self) -> tuple[str, ...]:
+        return self.codes
 
     @property
     def number_fields(self) -> tuple[str, ...]:
@@ -242,3 +236,16 @@ class Conditions(Facet):
 
     def counts(self, tallies: Tallies, context: FacetContext) -> Mapping[str, int]:
         return tallies.by_condition
+
+
+def _shown_values(
+    vocabulary: Vocabulary, above: str, counts: Mapping[str, int], chosen: Sequence[str], locale: str, depth: int = 0
+) -> tuple[FacetValue, ...]:
+    """The values below one that have documents, are chosen, or stand above such a value."""
+    shown = []
+    for term in vocabulary.children(above):
+        below = _shown_values(vocabulary, term.code, counts, chosen, locale, depth + 1)
+        count, is_chosen = counts.get(term.code, 0), term.code in chosen
+        if is_chosen or below or (count and term.is_active):
+            shown.append(FacetValue(term.code, term.label(locale), count, is_chosen, depth, below))
+    return tuple(shown)

@@ -14,12 +14,20 @@ from .types import Hit
 class SearchSource(Protocol):
     """One kind of content. All answers are for the state of the database at the moment of the call."""
 
-    # A code such as `enterprise`; unique among the sources.
-    kind: str
-    # In the plural, for the facet of kinds.
-    label: str | Promise
-    # Template of one hit. Context: `hit` and `card`, which is what `present` gave for it.
-    template: str
+    @property
+    def kind(self) -> str:
+        """A code such as `enterprise`; unique among the sources."""
+        ...
+
+    @property
+    def label(self) -> str | Promise:
+        """In the plural, for the facet of kinds."""
+        ...
+
+    @property
+    def template(self) -> str:
+        """Template of one hit. Context: `hit` and `card`, which is what `present` gave for it."""
+        ...
 
     def identities(self) -> Iterable[str]:
         """Everything that may have a document, in a stable order, without reading it all at once."""

@@ -5,7 +5,7 @@ Only codes that match the pattern of codes and whole numbers enter it; words of 
 
 import re
 
-from ...expressions import HAS, AnyOf, Both, Either, Everything, Expression, InRange, Without
+from ...expressions import HAS, AnyOf, Both, Either, Everything, Expression, InRange, Without, has
 from ...types import CODE
 from .fields import code_field, number_field
 
@@ -53,4 +53,4 @@ def _any_of(field: str, codes: tuple[str, ...]) -> str:
 def _in_range(field: str, least: int | None, most: int | None) -> str:
     lower = "*" if least is None else str(int(least))
     upper = "*" if most is None else str(int(most))
-    return EVERYTHING if lower == upper == "*" else f"{number_field(field)}:[{lower} TO {upper}]"
+    return rendered(has(field)) if lower == upper == "*" else f"{number_field(field)}:[{lower} TO {upper}]"

@@ -1,0 +1,116 @@
+"""Funding calls: found where they apply, by who can ask, and by their dates."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from cooperactivas_pages.choices import Kind
+from cooperactivas_pages.models import FundingCallPage
+from cooperactivas_pages.registry import TermInfo, taxonomies
+from cooperactivas_pages.status import are_dates_open
+
+from ...facets import UNLIMITED
+from ...moments import minute_of
+from .. import vocabularies
+from ..areas import place_fields
+from ..facets import ARCHIVED, CLOSES, DATES_OPEN, FLAG, OPENS, PERMANENT, RESOLVED
+from . import terms
+from .pages import PageSource, Parts, minute_of_day, stream_texts
+
+
+class CallSource(PageSource):
+    """The funding calls. Their status is not stored: it follows from their dates whenever somebody asks."""
+
+    kind = Kind.CALL.value
+    label = Kind.CALL.label
+    models = (FundingCallPage,)
+    template = "cooperactivas_search/hits/call.html"
+
+    def read(self, pages: Any) -> Any:
+        return pages.prefetch_related("sector_links", "topic_links", "place_links", "beneficiary_links", "identifiers")
+
+    def parts(self, page: FundingCallPage, context: None) -> Parts:
+        language = page.locale.language_code
+        sectors, topics = terms.sector_terms(page), terms.topic_terms(page)
+        places = terms.linked_terms(page, "place", taxonomies().places)
+        forms = [taxonomies().forms.by_pk(link.legal_form_id) for link in page.beneficiary_links.all()]
+        return Parts(
+            names=[page.official_title],
+            tags=[
+                *terms.words_of(topics, vocabularies.topics(), language),
+                *terms.sector_words(sectors, language),
+                *(word for place in places for word in terms.place_words(place, language)),
+                *(form.label(language) for form in forms),
+                *(identifier.value for identifier in page.identifiers.all()),
+            ],
+            summary=page.summary,
+            body=[
+                page.granting_body_1, page.granting_body_2, page.granting_body_3, page.purpose, page.eligible_costs,
+                page.execution_period, page.compatibility, page.guarantees, page.own_share, page.subcontracting,
+                page.justification, page.contact, page.opens_text, page.closes_text, page.regulation,
+                *stream_texts(page.steps), *stream_texts(page.amendments),
+            ],
+            codes={
+                "sector": vocabularies.sectors().with_ancestors(terms.codes_of(sectors)) or (UNLIMITED,),
+                "topic": terms.codes_of(topics),
+                "instrument": page.instruments,
+                "who": _who(page, forms),
+                FLAG: _flags(page),
+                **place_fields((), terms.codes_of(places)),
+            },
+            numbers={
+                OPENS: _minute(page.opens_at),
+                CLOSES: _minute(page.closes_at),
+                RESOLVED: minute_of_day(page.resolved_on),
+                ARCHIVED: minute_of_day(page.archived_on),
+            },
+            stored={
+                "sector": terms.codes_of(sectors),
+                "topic": terms.codes_of(topics),
+                "place": places[0].code if places else "",
+                "places": terms.codes_of(places),
+                "opens": page.opens_at.isoformat() if page.opens_at else "",
+                "closes": page.closes_at.isoformat() if page.closes_at else "",
+                "resolved": page.resolved_on.isoformat() if page.resolved_on else "",
+                "archived": page.archived_on.isoformat() if page.archived_on else "",
+                "is_permanent": page.is_permanent,
+                "instruments": list(page.instruments),
+                "amount_max": _text(page.grant_max),
+                "rate_max": _text(page.rate_max),
+                "budget": _text(page.budget),
+                "currency": page.currency,
+                "granting_body": page.granting_body,
+            },
+        )  # fmt: skip
+
+    def condition_of(self, facet: str, codes: Collection[str]) -> Q | None:
+        conditions = {
+            "sector": Q(sector_links__isnull=False),
+            "topic": Q(topic_links__topic__code__in=codes),
+            "place": Q(place_links__isnull=False),
+            "form": Q(beneficiary_links__isnull=False),
+        }
+        return conditions.get(facet)
+
+
+def _who(page: FundingCallPage, forms: list[TermInfo]) -> set[str]:
+    """Who can ask. A form stands for everything below it too; a call that names nobody is for all."""
+    known = vocabularies.forms()
+    named = set(terms.codes_of(forms))
+    below = {term.code for term in known if named & set(known.ancestors(term.code))}
+    return {*page.beneficiary_traits, *known.with_ancestors(named), *below} or {UNLIMITED}
+
+
+def _flags(page: FundingCallPage) -> set[str]:
+    flags = {PERMANENT} if page.is_permanent else set()
+    return flags | ({DATES_OPEN} if are_dates_open(page.dates) else set())
+
+
+def _minute(moment: datetime | None) -> int | None:
+    return None if moment is None else minute_of(moment)
+
+
+def _text(amount: object) -> str:
+    return "" if amount is None else str(amount)

@@ -1,0 +1,134 @@
+"""Enterprises: found where they are and where they come."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Q
+
+from cooperactivas_pages.choices import AreaKind, Delivery, Kind
+from cooperactivas_pages.completeness import completeness_of
+from cooperactivas_pages.models import EnterprisePage, EnterpriseRecord, ServicePage, StoryEnterprise
+from cooperactivas_pages.registry import TermInfo, taxonomies
+
+from ...documents import GONE
+from .. import vocabularies
+from ..areas import Point, located_codes, place_fields, served_codes
+from . import terms
+from .pages import PageSource, Parts, minute_of_day
+
+# Parts of a profile, of eight, from which on it counts as complete.
+COMPLETE_FROM = 6
+# Lines of what it offers that a card shows.
+CARD_OFFERS = 3
+
+
+class EnterpriseSource(PageSource):
+    """The profiles of the members."""
+
+    kind = Kind.ENTERPRISE.value
+    label = Kind.ENTERPRISE.label
+    models = (EnterprisePage,)
+    template = "cooperactivas_search/hits/enterprise.html"
+
+    def read(self, pages: Any) -> Any:
+        return pages.prefetch_related(
+            "sector_links", "qualification_links", "activities__place_links", "tagged_items__tag"
+        )
+
+    def context_of(self, pages: Sequence[Any]) -> Mapping[Any, EnterpriseRecord]:
+        keys = {page.translation_key for page in pages}
+        return {record.translation_key: record for record in EnterpriseRecord.objects.filter(translation_key__in=keys)}
+
+    def parts(self, page: EnterprisePage, context: Mapping[Any, EnterpriseRecord]) -> Parts:
+        language = page.locale.language_code
+        record = context.get(page.translation_key) or EnterpriseRecord()
+        place = taxonomies().places.by_pk(page.place_id) if page.place_id else None
+        point = _point_of(page, place)
+        sectors = terms.sector_terms(page)
+        forms = _forms_of(page)
+        activities = list(page.activities.all())
+        served = served_codes(activities, place, point)
+        return Parts(
+            names=[page.legal_name],
+            tags=[
+                *terms.tag_names(page),
+                *page.offers,
+                *terms.sector_words(sectors, language),
+                *terms.words_of(forms, vocabularies.forms(), language),
+                *terms.place_words(place, language),
+                page.locality,
+            ],
+            summary=page.summary,
+            body=[page.description, *(activity.text for activity in activities), *page.network_list],
+            codes={
+                "sector": vocabularies.sectors().with_ancestors(terms.codes_of(sectors)),
+                "form": vocabularies.forms().with_ancestors(terms.codes_of(forms)),
+                "tag": terms.tag_codes(page),
+                "delivery": _deliveries(activities),
+                "quality": _quality(page, record),
+                **place_fields(located_codes(place), served),
+            },
+            numbers={GONE: minute_of_day(record.withdrawn_on)},
+            point=point,
+            stored={
+                "sector": terms.codes_of(sectors),
+                "place": place.code if place else "",
+                "form": forms[0].code if forms else "",
+                "offers": page.offers[:CARD_OFFERS],
+                "phone": page.phone.as_e164 if page.phone else "",
+                "website": page.website,
+                "image_id": page.image_id,
+                "image_alt": page.lead_image_alt,
+                "last_confirmed_on": record.last_confirmed_on.isoformat() if record.last_confirmed_on else "",
+            },
+        )
+
+    def dependents(self, identities: Collection[str]) -> Mapping[str, Collection[str]]:
+        """Services name who gives them, stories whom they are about."""
+        services = ServicePage.objects.filter(provider__translation_key__in=identities)
+        stories = StoryEnterprise.objects.filter(enterprise__translation_key__in=identities)
+        return {
+            Kind.SERVICE.value: set(map(str, services.values_list("translation_key", flat=True))),
+            Kind.STORY.value: set(map(str, stories.values_list("page__translation_key", flat=True))),
+        }
+
+    def condition_of(self, facet: str, codes: Collection[str]) -> Q | None:
+        conditions = {
+            "sector": Q(sector_links__sector__code__in=_with_below(vocabularies.sectors(), codes)),
+            "form": Q(legal_form__code__in=_with_below(vocabularies.forms(), codes))
+            | Q(qualification_links__legal_form__code__in=_with_below(vocabularies.forms(), codes)),
+            # A place may also lie within an area or a radius.
+            "place": Q(pk__isnull=False),
+        }
+        return conditions.get(facet)
+
+
+def _point_of(page: EnterprisePage, place: TermInfo | None) -> Point | None:
+    if page.latitude is not None and page.longitude is not None:
+        return float(page.latitude), float(page.longitude)
+    if place and place.latitude is not None and place.longitude is not None:
+        return place.latitude, place.longitude
+    return None
+
+
+def _forms_of(page: EnterprisePage) -> list[TermInfo]:
+    known = taxonomies().forms
+    own = [known.by_pk(page.legal_form_id)] if page.legal_form_id else []
+    return own + [known.by_pk(link.legal_form_id) for link in page.qualification_links.all()]
+
+
+def _deliveries(activities: Sequence[Any]) -> set[str]:
+    is_remote = {activity.area_kind == AreaKind.REMOTE for activity in activities}
+    codes = {True: Delivery.REMOTE.value, False: Delivery.ON_SITE.value}
+    return {codes[remote] for remote in is_remote}
+
+
+def _quality(page: EnterprisePage, record: EnterpriseRecord) -> set[str]:
+    done = sum(item.is_done for item in completeness_of(page))
+    quality = {"complete"} if done >= COMPLETE_FROM else set()
+    return quality | ({"confirmed"} if record.last_confirmed_on else set())
+
+
+def _with_below(vocabulary: Any, codes: Collection[str]) -> set[str]:
+    """The codes and everything below them, whose documents contain their labels too."""
+    return {term.code for term in vocabulary if term.code in codes or set(vocabulary.ancestors(term.code)) & set(codes)}
