@@ -14,11 +14,11 @@ ONE_FROM = 4
 TWO_FROM = 8
 # Documents whose titles are looked through for each word.
 MOST_DOCUMENTS = 20
-FACETS = ("place", "sector")
+FACETS = ("place", "sector", "tag")
 
 
 def corrected(memory: MemoryIndex, registry: Registry, q: str, locale: str) -> str:
-    """The words with each unknown one replaced by the most similar that titles, places or sectors contain.
+    """The words with each unknown one replaced by the most similar that titles, places, sectors or tags contain.
 
     :returns: empty when nothing is unknown, or nothing similar exists.
     """

@@ -16,6 +16,8 @@ from .vocabulary import Term, Vocabulary
 LEAST_CHARACTERS = 2
 MOST_CHARACTERS = 60
 MOST = 8
+# Documents that are looked at for each that is shown.
+LOOKED_AT = 4
 # Facets whose labels complete words; they take at most half of the places.
 FACETS = ("place", "sector", "tag")
 
@@ -73,9 +75,11 @@ def _above(vocabulary: Vocabulary, term: Term, locale: str) -> str:
 
 
 def _documents(memory: MemoryIndex, registry: Registry, words: list[str], locale: str, limit: int) -> list[Suggestion]:
-    keys = keys_beginning(memory, words, locale, limit)
+    keys = keys_beginning(memory, words, locale, limit * LOOKED_AT)
     rows = {row.key: row for row in SearchEntry.objects.filter(key__in=keys, deleted=False).only("key", "doc")}
     documents = [SearchDocument.from_json(rows[key].doc) for key in keys if key in rows]
+    # Titles that begin with what was typed come before those that contain it.
+    documents.sort(key=lambda document: not fold(document.title).startswith(" ".join(words)))
     return [
         Suggestion(
             SuggestionKind.DOCUMENT,
@@ -83,5 +87,5 @@ def _documents(memory: MemoryIndex, registry: Registry, words: list[str], locale
             str(registry.sources[document.kind].label) if document.kind in registry.sources else document.kind,
             url=document.urls.get(locale, ""),
         )
-        for document in documents
+        for document in documents[:limit]
     ]

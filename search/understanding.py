@@ -81,7 +81,11 @@ def _find(text: str, locale: str, facet: Facet) -> _Named | None:
     if best is None:
         return None
     length, begin, code = best
-    return _Named(words[begin][0], words[begin + length - 1][1], code)
+    end = begin + length
+    # "en La Bañeza": what leads to the name goes with it.
+    while begin and tokens[begin - 1] == GAP:
+        begin -= 1
+    return _Named(words[begin][0], words[end - 1][1], code)
 
 
 def _windows(amount: int, longest: int) -> Iterator[tuple[int, int]]:
