@@ -43,12 +43,14 @@ def mark_dirty(kind: str, identities: Iterable[str]) -> Written:
     :param kind: of a registered source.
     :param identities: as its documents have them.
     """
-    ids = set(identities)
+    ids = sorted(set(identities))
     written = Written()
     for start in range(0, len(ids), BATCH):
-        some = sorted(ids)[start : start + BATCH]
-        written += rewrite({kind: some})
-        written += rewrite(registry().sources[kind].dependents(some))
+        some = ids[start : start + BATCH]
+        objects = {other: set(found) for other, found in registry().sources[kind].dependents(some).items()}
+        objects.setdefault(kind, set()).update(some)
+        # Together, so that their rows are locked in one order whoever asks.
+        written += rewrite(objects)
     return written
 
 
