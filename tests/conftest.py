@@ -9,7 +9,7 @@ may stop and kill). Browser fixtures are in `tests/browser/conftest.py`.
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -68,6 +68,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                     "'elasticsearch' in files called test_postgresql*.py and test_elasticsearch*.py, and all tests "
                     "there are marked."
                 )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what tests measured or counted: see the fixture `tell`."""
+    reports = [report for report in terminalreporter.getreports("passed") if report.user_properties]
+    if reports:
+        terminalreporter.section("figures")
+    for report in reports:
+        for name, value in report.user_properties:
+            terminalreporter.write_line(f"{report.nodeid.rpartition('::')[2]}: {name}: {value}")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -137,6 +147,12 @@ def client() -> Iterator[CheckingClient]:
     client = CheckingClient()
     yield client
     client.assert_allowances_were_needed()
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Callable[[str, object], None]:
+    """Says a figure, by name and value, at the end of the run and in the page about the long tests."""
+    return record_property
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Stands between the site and a real server and fails on demand, as networks and overloaded servers do."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from http.client import HTTPConnection
@@ -17,7 +17,8 @@ class Fault(StrEnum):
 
     NONE: it is passed on. HANG: accepted and never answered. TOO_MANY, UNAVAILABLE, FORBIDDEN: answered with 429, 503,
     403. CUT: half of the real answer, then the connection closes. GARBAGE: an answer that is no JSON. STRANGE: JSON
-    that means nothing. LOST: passed on, but the answer never arrives.
+    that means nothing. LOST: passed on, but the connection closes without an answer. STUCK: passed on, and never
+    answered.
     """
 
     NONE = "none"
@@ -29,6 +30,7 @@ class Fault(StrEnum):
     GARBAGE = "garbage"
     STRANGE = "strange"
     LOST = "lost"
+    STUCK = "stuck"
 
 
 class FaultyProxy(ThreadingHTTPServer):
@@ -36,6 +38,7 @@ class FaultyProxy(ThreadingHTTPServer):
 
     :ivar fault: what happens to the requests from now on.
     :ivar requests: `METHOD /path` of all requests so far.
+    :ivar before: called with `METHOD /path` before a request is dealt with.
     """
 
     daemon_threads = True
@@ -43,6 +46,7 @@ class FaultyProxy(ThreadingHTTPServer):
     def __init__(self, target: str) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.fault = Fault.NONE
+        self.before: Callable[[str], None] = lambda request: None
         self.requests: list[str] = []
         self.target = urlsplit(target).netloc
         self.ended = threading.Event()
@@ -78,13 +82,14 @@ class _Handler(BaseHTTPRequestHandler):
     server: FaultyProxy
 
     def do_GET(self) -> None:  # the base class finds it by this name
+        request = f"{self.command} {self.path.partition('?')[0]}"
+        self.server.before(request)
         fault = self.server.fault
-        self.server.requests.append(f"{self.command} {self.path.partition('?')[0]}")
+        self.server.requests.append(request)
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         match fault:
             case Fault.HANG:
-                self.server.ended.wait()
-                self.close_connection = True
+                self._wait_for_the_end()
             case Fault.TOO_MANY | Fault.UNAVAILABLE | Fault.FORBIDDEN:
                 self._answer(int(fault), HEADERS, b'{"error": {"type": "made_up_exception"}, "status": 0}')
             case Fault.GARBAGE:
@@ -110,8 +115,15 @@ class _Handler(BaseHTTPRequestHandler):
         if fault == Fault.LOST:
             self.close_connection = True
             return
+        if fault == Fault.STUCK:
+            self._wait_for_the_end()
+            return
         kept = {name: value for name, value in reply.headers.items() if name.lower() != "transfer-encoding"}
         self._answer(reply.status, kept, content, cut=fault == Fault.CUT)
+
+    def _wait_for_the_end(self) -> None:
+        self.server.ended.wait()
+        self.close_connection = True
 
     def _answer(self, status: int, headers: dict[str, str], content: bytes, *, cut: bool = False) -> None:
         self.send_response(status)

@@ -17,6 +17,8 @@ from tests.servers import free_port
 
 pytestmark = pytest.mark.elasticsearch
 SCHEMA = small_registry().schema
+# Those that end by themselves.
+QUICK_FAULTS = sorted(set(Fault) - {Fault.NONE, Fault.HANG, Fault.STUCK})
 
 
 def point_to(settings: Any, url: str, *, seconds: float = 30.0) -> None:
@@ -38,7 +40,7 @@ def proxy(settings: Any, elasticsearch_site: str, elasticsearch_url: str) -> Ite
         yield running
 
 
-@pytest.mark.parametrize("fault", sorted(set(Fault) - {Fault.NONE, Fault.HANG}))
+@pytest.mark.parametrize("fault", QUICK_FAULTS)
 def test_failed_search_says_that_the_engine_is_unavailable_and_the_next_one_works(
     proxy: FaultyProxy, fault: Fault
 ) -> None:
@@ -49,7 +51,7 @@ def test_failed_search_says_that_the_engine_is_unavailable_and_the_next_one_work
     assert ask().total == 1
 
 
-@pytest.mark.parametrize("fault", sorted(set(Fault) - {Fault.NONE, Fault.HANG}))
+@pytest.mark.parametrize("fault", QUICK_FAULTS)
 def test_failed_bulk_says_that_the_engine_is_unavailable_and_may_be_repeated(proxy: FaultyProxy, fault: Fault) -> None:
     index = searched_index(SCHEMA)
     proxy.fault = fault

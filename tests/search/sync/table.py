@@ -2,10 +2,11 @@
 
 from django.db.models import F
 
+from search.analysis import fingerprint
 from search.documents import SearchDocument, document_hash
 from search.engines.elastic.indices import read_entries, refresh_index
 from search.models import SearchEntry
-from search.projection import bury
+from search.projection import bury, tokens_of
 
 
 def put(*documents: SearchDocument) -> None:
@@ -17,7 +18,13 @@ def put(*documents: SearchDocument) -> None:
             defaults={"kind": document.kind, "identity": document.identity, "locale": document.locale, "seq": 0},
         )
         SearchEntry.objects.filter(pk=row.pk).update(
-            doc=data, doc_hash=document_hash(data), deleted=False, seq=F("seq") + 1, change=None
+            doc=data,
+            tokens=tokens_of(document),
+            analysis=fingerprint(),
+            doc_hash=document_hash(data),
+            deleted=False,
+            seq=F("seq") + 1,
+            change=None,
         )
 
 
