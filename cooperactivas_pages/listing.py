@@ -24,7 +24,7 @@ Params = Mapping[str, Sequence[str]]
 class Scope:
     """What a listing is about before the visitor chooses anything.
 
-    :ivar kind: one kind of content, a value of `choices.Kind`.
+    :ivar kind: one kind of content, a value of `choices.Kind`; empty for everything, which only a search can list.
     :ivar sector: code of the sector whose page this is, or empty.
     :ivar place: code of the place whose page this is, or empty.
     :ivar preview: only so many cards, without filters and pages, for a list inside another page;
@@ -54,6 +54,8 @@ class Card:
     :ivar artwork: code of the top sector whose drawing stands in for a picture.
     :ivar status: code of a call's status, with `status_label` in words.
     :ivar days_left: calendar days until the deadline of an open call.
+    :ivar notes: why it was found, in words, such as "Comes here" or a distance.
+    :ivar excerpt: piece of its text with the words that were looked for, as safe HTML.
     :ivar phone: public phone in international form, `phone_text` as people write it.
     """
 
@@ -88,6 +90,8 @@ class Card:
     granting_body: str = ""
     is_example: bool = False
     is_unconfirmed: bool = False
+    notes: tuple[str, ...] = ()
+    excerpt: str = ""
 
     @property
     def has_countdown(self) -> bool:
@@ -139,6 +143,18 @@ class ActiveFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class WiderOption:
+    """A way out of a listing that found nothing: fewer choices or a larger area.
+
+    :ivar count: how many hits it leads to.
+    """
+
+    label: str
+    count: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
 class SortOption:
     """A way to order the hits."""
 
@@ -164,7 +180,12 @@ class Listing:
 
     :ivar total: number of hits on all pages.
     :ivar query: canonical query string of this page, empty for the bare listing.
+    :ivar active: choices of the visitor, each with the address that takes it back.
+    :ivar understood: words that were read as a choice, each with the address that searches for them as text.
     :ivar notices: sentences for the visitor, for example about filter values that do not exist.
+    :ivar suggestion: other words that would find something, with their address.
+    :ivar wider: ways out when nothing was found.
+    :ivar hidden: parameters that a form has to keep although it shows no field for them.
     """
 
     cards: tuple[Card, ...]
@@ -180,6 +201,10 @@ class Listing:
     previous_query: str | None = None
     next_query: str | None = None
     notices: tuple[str, ...] = field(default_factory=tuple)
+    understood: tuple[ActiveFilter, ...] = ()
+    suggestion: CardLink | None = None
+    wider: tuple[WiderOption, ...] = ()
+    hidden: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_filtered(self) -> bool:
