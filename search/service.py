@@ -81,7 +81,8 @@ def search(request: SearchRequest, *, facets: Collection[str] | None = None) -> 
     if lost:
         _mend(lost)
     return SearchResponse(
-        total=max(0, answer.total - len(lost)),
+        # Without those of this page that are gone: a cluster learns of them a moment later.
+        total=answer.total - (len(answer.found) - len(hits)),
         hits=tuple(hits),
         facets=tuple(
             known.facets[key].result(answer.tallies.get(key, Tallies()), asked.filters.get(key, ()), _context(asked))

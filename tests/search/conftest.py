@@ -1,8 +1,15 @@
 """What tests of the search need beside the common harness."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from wagtail import hooks
+
+from search import service
+from search.registry import SOURCES_HOOK, registry
+
+from .shelf import ShelfSource
 
 
 @pytest.fixture
@@ -20,3 +27,15 @@ def elasticsearch_site(settings: Any, elasticsearch_url: str, index_prefix: str)
         "ELASTICSEARCH_TIMEOUT": 30.0,
     }
     return index_prefix
+
+
+@pytest.fixture
+def only_a_shelf(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[ShelfSource]:
+    """The only content of the site is a shelf, empty at first."""
+    source = ShelfSource()
+    monkeypatch.setitem(hooks._hooks, SOURCES_HOOK, [(lambda: [source], 0)])
+    registry.cache_clear()
+    service.forget()
+    yield source
+    registry.cache_clear()
+    service.forget()

@@ -1,66 +1,21 @@
 """What operators type: each command says what it did, and its exit code says whether it did it."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db.models import Model
 from django.utils import translation
-from wagtail import hooks
 
-from search.documents import SearchDocument
 from search.engines.elastic.indices import delete_index, own_indices
 from search.models import SearchEntry, SearchTarget, TargetState
-from search.projection import mark_dirty
-from search.registry import SOURCES_HOOK, registry
-from search.types import Hit
-from tests.search.engines.elastic_corpus import document
+from tests.search.shelf import ShelfSource
 from tests.search.sync.table import index_state, table_state
 from tests.servers import free_port
 
 pytestmark = [pytest.mark.elasticsearch, pytest.mark.django_db]
-
-
-class ShelfSource:
-    """Things on a shelf: a kind of content that is a dictionary."""
-
-    kind = "thing"
-    label = "Things"
-    template = "unused.html"
-
-    def __init__(self) -> None:
-        self.titles: dict[str, str] = {}
-
-    def put(self, **titles: str) -> None:
-        """Add or rename things, as an editor would."""
-        self.titles |= titles
-        mark_dirty(self.kind, titles)
-
-    def identities(self) -> list[str]:
-        return sorted(self.titles)
-
-    def identity_of(self, instance: Model) -> str | None:
-        return None
-
-    def documents(self, identities: Collection[str]) -> Iterator[SearchDocument]:
-        for name in sorted(self.titles.keys() & set(identities)):
-            yield document(name, kind="thing", title=self.titles[name])
-
-    def dependents(self, identities: Collection[str]) -> Mapping[str, Collection[str]]:
-        return {}
-
-    def identities_with(self, facet: str, codes: Collection[str]) -> Collection[str]:
-        return []
-
-    def visible(self, hits: Sequence[Hit]) -> Collection[str]:
-        return [hit.key for hit in hits]
-
-    def present(self, hits: Sequence[Hit], locale: str, at: datetime) -> Mapping[str, object]:
-        return {}
 
 
 @pytest.fixture(autouse=True)
@@ -71,14 +26,10 @@ def english() -> Iterator[None]:
 
 
 @pytest.fixture
-def shelf(elasticsearch_site: str) -> Iterator[ShelfSource]:
-    """The only content of the site that can be searched here, two things."""
-    source = ShelfSource()
-    with hooks.register_temporarily([(SOURCES_HOOK, lambda: [source])]):
-        registry.cache_clear()
-        source.put(bread="Pan", milk="Leche")
-        yield source
-    registry.cache_clear()
+def shelf(elasticsearch_site: str, only_a_shelf: ShelfSource) -> ShelfSource:
+    """Content of two things, to be searched on Elasticsearch."""
+    only_a_shelf.put(bread="Pan", milk="Leche")
+    return only_a_shelf
 
 
 def run(command: str, *arguments: str) -> str:
