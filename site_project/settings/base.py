@@ -148,7 +148,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "site_project.media_library.forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "media_library.CustomDocument"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
-# Decoding holds three bytes a pixel, twice while turning: 40 Mpx stay under 300 MB of memory.
+# JPEG files; `cooperactivas_pages.images` sets lower limits for what takes more memory.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024

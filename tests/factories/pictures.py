@@ -35,6 +35,18 @@ def encoded(picture: Image.Image, picture_format: str, **options: Any) -> bytes:
     return data.getvalue()
 
 
+def swapped_profile() -> bytes:
+    """A colour profile whose red is the green of screens, and the other way round."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    names = {b"rXYZ": b"gXYZ", b"gXYZ": b"rXYZ"}
+    head, tags = profile[:132], profile[132:]
+    count = int.from_bytes(profile[128:132])
+    entries = [tags[12 * number : 12 * number + 12] for number in range(count)]
+    table = b"".join(names.get(entry[:4], entry[:4]) + entry[4:] for entry in entries)
+    changed: bytes = head + table + tags[12 * count :]
+    return changed.replace("sRGB".encode("utf-16-be"), "Swap".encode("utf-16-be"))
+
+
 def with_everything(picture_format: str, orientation: int = 1) -> bytes:
     """A picture with all the metadata its format can carry."""
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes() + SECRET
