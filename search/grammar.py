@@ -183,7 +183,9 @@ class _Reader:
         if len(known) > MAX_PARAMETERS:
             text = _("The address has more than %(limit)d parameters.") % {"limit": MAX_PARAMETERS}
             self._problem("too-many-parameters", "", text)
-        if sum(len(name) + len(value) + 2 for name, value in known) > MAX_BYTES:
+        # Too many words are said once, as such.
+        lengths = [min(len(value), MAX_WORDS_LENGTH) if name == "q" else len(value) for name, value in known]
+        if sum(lengths) > MAX_BYTES:
             text = _("The address is longer than %(limit)d characters.") % {"limit": MAX_BYTES}
             self._problem("too-long", "", text)
 

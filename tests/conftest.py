@@ -23,6 +23,7 @@ from django.utils.translation.reloader import translation_file_changed
 
 from cooperactivas_pages import registry
 from ops.elasticsearch_server import ElasticsearchServer
+from search import service as search_service
 from site_project.chrome import menus
 from site_project.operations.catalogues import compile_catalogues
 from tests import servers
@@ -96,6 +97,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     cache.clear()
     registry.forget()
     menus.forget()
+    search_service.forget()
     ContentType.objects.clear_cache()
     if _commits(item):
         item.config.stash[DATABASES].restore(_stage(item))

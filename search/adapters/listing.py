@@ -15,6 +15,9 @@ from cooperactivas_pages import orm_listing
 from cooperactivas_pages.choices import Kind
 from cooperactivas_pages.conf import pages_settings
 from cooperactivas_pages.listing import Card, Facet, FacetValue, Listing, PageOutOfRangeError, Params, Scope
+from cooperactivas_pages.models.terms import fold
+from cooperactivas_pages.orm_listing.counts import PLACES_BY_SIZE
+from cooperactivas_pages.registry import taxonomies
 
 from .. import grammar
 from ..registry import registry
@@ -169,9 +172,14 @@ def _noted(card: Card, hit: Hit) -> Card:
 def _facet(found: FacetResult) -> Facet:
     values = list(_flattened(found.values))
     if found.key in FLAT:
-        values.sort(key=lambda value: value.depth)
-        values = [replace(value, depth=0) for value in values]
+        values = sorted((replace(value, depth=0) for value in values), key=_breadth)
     return Facet(found.key, found.label, tuple(values))
+
+
+def _breadth(value: FacetValue) -> tuple[int, str]:
+    """Larger places before smaller ones, then by name."""
+    place = taxonomies().places.get(value.code)
+    return PLACES_BY_SIZE.index(place.kind) if place else len(PLACES_BY_SIZE), fold(value.label)
 
 
 def _flattened(values: Sequence[FoundValue]) -> list[FacetValue]:

@@ -1,4 +1,4 @@
-"""What stands beside a page and shows in its documents: the facts of enterprises and calls, and pictures."""
+"""What stands beside a page and shows in its documents: the facts of enterprises and calls, and its picture."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -22,7 +22,6 @@ def connect() -> None:
         post_save.connect(_record_changed, sender=model, dispatch_uid=f"search_record_saved_{model.__name__}")
         post_delete.connect(_record_changed, sender=model, dispatch_uid=f"search_record_deleted_{model.__name__}")
     image = get_image_model()
-    post_save.connect(_image_saved, sender=image, dispatch_uid="search_image_saved")
     pre_delete.connect(_image_is_deleted, sender=image, dispatch_uid="search_image_is_deleted")
     post_delete.connect(_image_deleted, sender=image, dispatch_uid="search_image_deleted")
 
@@ -30,12 +29,6 @@ def connect() -> None:
 def _record_changed(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         mark_instances(PAGES[sender].objects.filter(translation_key=instance.translation_key)[:1])
-
-
-def _image_saved(instance: Model, created: bool, raw: bool = False, **kwargs: Any) -> None:
-    """Another file has another address."""
-    if not created and not raw:
-        mark_pages(_pages_with(instance))
 
 
 def _image_is_deleted(instance: Any, **kwargs: Any) -> None:

@@ -89,8 +89,11 @@ def _mark_terms(taxonomy: type[Model], codes: list[str]) -> None:
 
 
 def _tag_saved(instance: Tag, created: bool, raw: bool = False, **kwargs: Any) -> None:
-    """A tag that is new stands on no page yet."""
-    if not created and not raw:
+    if raw:
+        return
+    # What is known of tags is kept in memory with the taxonomies.
+    Stamp.raise_(Stamp.TAXONOMIES)
+    if not created:
         mark_pages(_tagged(instance))
 
 
@@ -100,6 +103,7 @@ def _tag_is_deleted(instance: Any, **kwargs: Any) -> None:
 
 
 def _tag_deleted(instance: Any, **kwargs: Any) -> None:
+    Stamp.raise_(Stamp.TAXONOMIES)
     mark_pages(getattr(instance, "_search_tagged", ()))
 
 
