@@ -4,13 +4,20 @@ Processes keep taxonomies and menus in memory. Reading the stamps, one small que
 when to read again; no message between processes is needed, and nothing expires by the clock.
 """
 
-from secrets import randbits
+from secrets import randbits, token_hex
 
-from django.db import models
+from django.db import models, transaction
 
 
 class Stamp(models.Model):
-    """The version of one kind of shared data: another number after every change."""
+    """A part of the version of one kind of shared data; the version is the sum of its parts.
+
+    There are as many parts as transactions ever changed that kind at the same time. Each writes a part that no other
+    one holds: with a single row, PostgreSQL would let every publication wait for the one before, and two that also
+    wait for each other's pages would be a deadlock.
+
+    :ivar name: the kind with a random ending, such as `pages:5f0c2a91`; the ending alone tells parts apart.
+    """
 
     TAXONOMIES = "taxonomies"
     PAGES = "pages"
@@ -24,14 +31,23 @@ class Stamp(models.Model):
 
     @classmethod
     def raise_(cls, name: str) -> None:
-        """Say that the data changed; part of the caller's transaction."""
+        """Say that the data changed; part of the caller's transaction. Never waits for another one."""
         # Not a counter: after a transaction that was rolled back a counter gives the same number again, and
         # a process that read in between would keep what was never saved.
         number = randbits(62)
-        if not cls.objects.filter(name=name).update(number=number):
-            cls.objects.get_or_create(name=name, defaults={"number": number})
+        with transaction.atomic(savepoint=False):
+            parts = cls.objects.filter(name__startswith=name).order_by("name")
+            free = parts.select_for_update(skip_locked=True).values_list("name", flat=True).first()
+            if free is None:
+                cls.objects.create(name=f"{name}:{token_hex(4)}", number=number)
+            else:
+                cls.objects.filter(name=free).update(number=number)
 
     @classmethod
     def current(cls) -> dict[str, int]:
-        """All stamps; a kind that never changed is absent."""
-        return dict(cls.objects.values_list("name", "number"))
+        """All versions; a kind that never changed is absent."""
+        versions: dict[str, int] = {}
+        for name, number in cls.objects.values_list("name", "number"):
+            kind = name.partition(":")[0]
+            versions[kind] = versions.get(kind, 0) + number
+        return versions
