@@ -6,7 +6,13 @@ from site_project.operations.housekeeping import clear_sessions, purge_drafts, p
 from site_project.operations.queue import recover_abandoned_tasks
 from site_project.operations.schedule import Every, Job, Nightly
 from site_project.operations.scheduled_publishing import publish_scheduled
-from site_project.operations.search_upkeep import analyse_again, number_changes, purge_search, reconcile_search
+from site_project.operations.search_upkeep import (
+    analyse_again,
+    number_changes,
+    purge_search,
+    reconcile_indices,
+    reconcile_search,
+)
 
 JOBS = (
     Job("number_changes", Every(seconds=2), number_changes),
@@ -19,4 +25,5 @@ JOBS = (
     Job("purge_drafts", Nightly(time(3, 40)), purge_drafts),
     Job("purge_search", Nightly(time(3, 45)), purge_search),
     Job("reconcile_search", Nightly(time(3, 50)), reconcile_search),
+    Job("reconcile_indices", Nightly(time(4, 0)), reconcile_indices),
 )
