@@ -38,5 +38,10 @@ def overview_breadcrumbs(overview: Overview) -> list[Crumb]:
     return [_home(), Crumb(overview.title)]
 
 
+def view_breadcrumbs(title: str) -> list[Crumb]:
+    """From the home page to a view of another app."""
+    return [_home(), Crumb(title)]
+
+
 def _home() -> Crumb:
     return Crumb(_("Home"), f"/{get_language()}/")

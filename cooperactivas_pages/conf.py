@@ -19,6 +19,8 @@ class PagesSettings:
 
     # Dotted path of the function behind every listing (protocol `listing.ListObjects`).
     LISTING: str = f"{__package__}.orm_listing.list_objects"
+    # Name of the route that searches everything; empty: the list of enterprises searches.
+    SEARCH_URL_NAME: str = ""
     # Cards on one page of a listing.
     LISTING_SIZE: int = 20
     # A call counts as closing soon when its deadline is within so many calendar days.

@@ -29,6 +29,7 @@ class ShareImage:
 class Head:
     """The contents of `<head>`.
 
+    :ivar feed: whole address of an Atom feed, or empty.
     :ivar robots: value of the robots meta element, empty for none.
     """
 
@@ -38,6 +39,7 @@ class Head:
     robots: str = ""
     image: ShareImage | None = None
     og_type: str = "website"
+    feed: str = ""
 
 
 def page_head(page: Page, request: HttpRequest, query: str = "", *, is_filtered: bool = False) -> Head:
@@ -73,6 +75,34 @@ def term_head(term: TermPage | None, request: HttpRequest) -> Head:
 def overview_head(overview: Overview, request: HttpRequest) -> Head:
     """Head of the overview of sectors or places."""
     return Head(overview.title, overview.description, view_languages(request))
+
+
+@dataclass(frozen=True, slots=True)
+class ViewDescription:
+    """What a view of another app says about itself: put it into the template's context as `view`.
+
+    :ivar name: as it stands in the trail; `title` is longer and says what is being shown.
+    :ivar query: canonical query string, kept by the language switch.
+    :ivar feed: address of an Atom feed of the same content.
+    """
+
+    name: str
+    title: str
+    description: str = ""
+    query: str = ""
+    is_indexed: bool = True
+    feed: str = ""
+
+
+def view_head(view: ViewDescription, request: HttpRequest) -> Head:
+    """Head of a view of another app."""
+    return Head(
+        title=view.title,
+        description=view.description,
+        languages=view_languages(request, view.query),
+        robots="" if view.is_indexed else "noindex, follow",
+        feed=request.build_absolute_uri(view.feed) if view.feed else "",
+    )
 
 
 def _share_image(page: Page, request: HttpRequest) -> ShareImage | None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+
 from .cards import cards_of
 from .conf import pages_settings
 from .facts import list_addresses
@@ -21,6 +23,7 @@ class HomeContent:
     """The computed parts of the front page.
 
     :ivar indexes: kind → address of its list, empty for a list that is not public.
+    :ivar search_url: what answers the search row.
     :ivar municipalities: number of different municipalities with an enterprise.
     """
 
@@ -32,6 +35,7 @@ class HomeContent:
     calls: tuple[Card, ...]
     stories: tuple[Card, ...]
     indexes: dict[str, str]
+    search_url: str
     place_name: str
 
 
@@ -48,6 +52,7 @@ def home_content(page: HomePage, at: datetime) -> HomeContent:
     closing = calls.open_on(at).filter(closes_at__isnull=False).order_by("closes_at", "pk")
     stories = StoryPage.objects.visible().in_language(language).newest_first()
     place = taxonomies().places.get(pages_settings().HOME_PLACE)
+    indexes, search_route = list_addresses(language), pages_settings().SEARCH_URL_NAME
     return HomeContent(
         enterprises=len(located),
         municipalities=len({place_id for _pk, place_id in located if place_id}),
@@ -56,6 +61,7 @@ def home_content(page: HomePage, at: datetime) -> HomeContent:
         map=municipality_map(place, [place_id for _pk, place_id in located], language) if place else None,
         calls=cards_of(closing, language, at, most=CLOSING_CALLS),
         stories=cards_of(stories, language, at, most=STORIES),
-        indexes=list_addresses(language),
+        indexes=indexes,
+        search_url=reverse(search_route) if search_route else indexes["enterprise"],
         place_name=place.label(language) if place else "",
     )

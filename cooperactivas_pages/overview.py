@@ -1,7 +1,7 @@
 """Numbers over the network: enterprises per sector and per municipality, and the map drawn from them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .addresses import place_url, sector_url
@@ -86,21 +86,29 @@ def municipality_map(province: TermInfo, place_ids: Sequence[int | None], langua
 
     :param place_ids: the municipality of each enterprise, None where unknown.
     """
+    places = taxonomies().places
+    counts = Counter(places.by_pk(pk).code for pk in place_ids if pk)
+    return map_of_counts(province, counts, language, place_url)
+
+
+def map_of_counts(
+    province: TermInfo, counts: Mapping[str, int], language: str, address: Callable[[str], str]
+) -> MunicipalityMap | None:
+    """The map of a province shaded by any number per municipality; None without geometry.
+
+    :param counts: code of a municipality → number; absent ones have none.
+    :param address: where the municipality of a code leads.
+    """
     drawing = municipality_shapes(province.code)
     if drawing is None:
         return None
     places = taxonomies().places
-    counts = Counter(places.by_pk(pk).code for pk in place_ids if pk)
     drawn = []
     for shape in drawing.shapes:
         place = places.get(shape.code)
         if place is not None:
-            count = counts[shape.code]
-            drawn.append(
-                MunicipalityCount(
-                    shape.code, place.label(language), place_url(shape.code), count, _shade(count), shape.path
-                )
-            )
+            count, url = counts.get(shape.code, 0), address(shape.code)
+            drawn.append(MunicipalityCount(shape.code, place.label(language), url, count, _shade(count), shape.path))
     return MunicipalityMap(drawing.view_box, drawing.outline, tuple(drawn), drawing.attribution)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from .documents import SearchDocument
+from .documents import PUBLISHED, SearchDocument
 from .engines.base import FoundKey
 from .facets import Tree
 from .geography import distance_km
@@ -54,6 +54,7 @@ def _hit(
         lang=document.locale,
         highlights=_highlights(document, phrases.get(document.locale, frozenset())),
         point=document.point,
+        published=document.numbers.get(PUBLISHED),
         distance_km=distance_km(*plan.near, *document.point) if plan.near and document.point else None,
         comes_here=_comes_here(document, request, registry),
         is_pinned=document.key in plan.pinned,

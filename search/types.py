@@ -95,6 +95,7 @@ class Hit:
     :ivar lang: language of the text.
     :ivar highlights: `title`, `summary`, `body` → safe HTML with `<mark>`; only where words were found.
     :ivar point: latitude and longitude in degrees.
+    :ivar published: since when it is public, in minutes since the epoch; None when unknown.
     :ivar distance_km: from the centre of `near`; None without one.
     :ivar comes_here: found because it serves the chosen place, not because it is there.
     :ivar is_pinned: put first by staff for these words.
@@ -110,6 +111,7 @@ class Hit:
     lang: str = ""
     highlights: Mapping[str, str] = field(default_factory=dict)
     point: tuple[float, float] | None = None
+    published: int | None = None
     distance_km: float | None = None
     comes_here: bool = False
     is_pinned: bool = False

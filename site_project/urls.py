@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cooperactivas_pages import urls as pages_urls
+from search import urls as search_urls
 from site_project import views
 
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("", include(pages_urls.root_urlpatterns)),
     path("", views.to_preferred_language, name="root"),
     *i18n_patterns(
+        path("", include(search_urls.localised_urlpatterns)),
         path("", include(pages_urls.localised_urlpatterns)),
         path("", include(wagtail_urls)),
     ),

@@ -11,8 +11,8 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from ..breadcrumbs import Crumb, overview_breadcrumbs, page_breadcrumbs, term_breadcrumbs
-from ..head import Head, overview_head, page_head, term_head
+from ..breadcrumbs import Crumb, overview_breadcrumbs, page_breadcrumbs, term_breadcrumbs, view_breadcrumbs
+from ..head import Head, overview_head, page_head, term_head, view_head
 from ..sections import sections_for
 from ..status import MADRID
 from ..structured_data import breadcrumb_json, page_json
@@ -86,6 +86,8 @@ def deadline(value: datetime) -> str:
 
 
 def _trail(context: Context) -> list[Crumb]:
+    if "view" in context:
+        return view_breadcrumbs(context["view"].name)
     if "page" in context:
         return page_breadcrumbs(context["page"], context["request"])
     if "overview" in context:
@@ -94,6 +96,8 @@ def _trail(context: Context) -> list[Crumb]:
 
 
 def _build_head(context: Context, request: HttpRequest) -> Head:
+    if "view" in context:
+        return view_head(context["view"], request)
     if "overview" in context:
         return overview_head(context["overview"], request)
     if "page" not in context:

@@ -161,6 +161,11 @@ WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # The admin searches the database, so editors keep working when a search server is away.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# Every list of pages is answered by the search.
+COOPERACTIVAS_PAGES = {
+    "LISTING": "search.adapters.listing.list_objects",
+    "SEARCH_URL_NAME": "cooperactivas_search:results",
+}
 # What visitors search.
 COOPERACTIVAS_SEARCH: dict[str, object] = {
     "ENGINE": env.text("SEARCH_ENGINE", "tantivy"),
