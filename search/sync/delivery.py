@@ -42,11 +42,6 @@ class Delivery:
     def __add__(self, other: "Delivery") -> "Delivery":
         return Delivery(self.sent + other.sent, self.later + other.later, self.refused + other.refused)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there was nothing to do."""
-        return not (self.sent or self.later or self.refused)
-
 
 def deliver(name: str, schema: Schema, moment: datetime) -> Delivery:
     """Send everything that an index does not have yet; what was sent can be searched when this returns.

@@ -77,12 +77,6 @@ def own_indices() -> list[str]:
     return sorted(name for name in found if fingerprint_of(name))
 
 
-def index_exists(name: str) -> bool:
-    """Whether an index is there, with the alias that writes need."""
-    with translated_errors():
-        return bool(write_client().indices.exists_alias(index=name, name=write_alias(name)))
-
-
 def delete_index(name: str) -> None:
     """Delete an index; one that is gone already is fine."""
     with translated_errors():

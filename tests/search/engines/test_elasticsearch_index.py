@@ -12,7 +12,6 @@ from search.engines.elastic.indices import (
     create_index,
     delete_index,
     fits_the_code,
-    index_exists,
     own_indices,
     read_entries,
     refresh_index,
@@ -81,7 +80,6 @@ def test_writing_never_creates_an_index() -> None:
     with pytest.raises(IndexMissingError):
         fates(index, write_of(document("a")))
     assert own_indices() == []
-    assert not index_exists(index)
 
 
 def test_searching_without_an_index_says_that_it_is_missing() -> None:
