@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Page
 
 from cooperactivas_pages.models import EnterprisePage, ServicePage, StandardPage
 from site_project.operations.scheduled_publishing import publish_scheduled
-from tests.factories import make_enterprise, make_home, make_index, make_service
+from tests.factories import make_enterprise, make_home, make_service
 from tests.factories.translations import in_english, mirror, run_what_waits_for_the_commit, translate
 from tests.search.events.rows import documents_of, shown, titles, versions
 
@@ -33,6 +34,12 @@ def public_page(*arguments: Any, **values: Any) -> Any:
     page = make_page(*arguments, **values)
     publish(page)
     return StandardPage.objects.get(pk=page.pk)
+
+
+def provider_of(service: Page, language: str = "es") -> str:
+    """Whom the document of a service names."""
+    name: str = documents_of(service)[language]["stored"]["provider"]
+    return name
 
 
 def test_draft_is_not_there_and_a_published_page_is() -> None:
@@ -99,9 +106,9 @@ def test_deleting_a_provider_takes_its_name_from_its_services() -> None:
     service = make_service(provider=provider)
     publish(provider)
     publish(service)
-    assert documents_of(service)["es"]["names"] == ["La Tahona"]
+    assert provider_of(service) == "La Tahona"
     EnterprisePage.objects.get(pk=provider.pk).delete()
-    assert documents_of(service)["es"]["names"] == []
+    assert provider_of(service) == ""
 
 
 def test_new_name_of_a_provider_reaches_its_services() -> None:
@@ -109,9 +116,9 @@ def test_new_name_of_a_provider_reaches_its_services() -> None:
     service = make_service(provider=provider)
     publish(service)
     publish(provider, title="La Tahona Nueva")
-    assert documents_of(service)["es"]["names"] == ["La Tahona Nueva"]
+    assert provider_of(service) == "La Tahona Nueva"
     publish(service, provider=None)
-    assert documents_of(service)["es"]["names"] == []
+    assert provider_of(service) == ""
 
 
 def test_moved_section_takes_the_addresses_below_along() -> None:
@@ -221,8 +228,6 @@ def test_deleted_alias_hides_the_document_in_its_language() -> None:
 def test_alias_made_independent_is_a_document_of_its_own() -> None:
     page = public_page()
     mirror()
-    from wagtail.actions.convert_alias import ConvertAliasPageAction
-
     ConvertAliasPageAction(in_english(page)).execute(skip_permission_checks=True)
     assert shown(page) == {"es": {"es": "/es/aviso/"}, "en": {"en": "/en/aviso/"}}
 
@@ -255,10 +260,7 @@ def test_facts_that_follow_into_a_translation_reach_its_document() -> None:
     translate(ServicePage.objects.get(pk=service.pk), {"Acompañamiento": "Guidance"})
     publish(service, provider=provider)
     run_what_waits_for_the_commit()
-    assert {language: document["names"] for language, document in documents_of(service).items()} == {
-        "es": ["La Tahona"],
-        "en": ["La Tahona"],
-    }
+    assert (provider_of(service), provider_of(service, "en")) == ("La Tahona", "La Tahona")
 
 
 def test_copied_page_shows_with_an_identity_of_its_own() -> None:
@@ -278,6 +280,6 @@ def test_large_section_is_moved_by_the_worker(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_page_the_search_does_not_know_is_left_alone() -> None:
-    index = make_index(make_enterprise().get_parent().specific_class, "empresas")
-    publish(index, title="Empresas")
-    assert shown(index) == {}
+    home = make_home()
+    publish(home, title="Otra red")
+    assert shown(home) == {}
