@@ -10,6 +10,7 @@ from .highlighting import Phrase, highlighted, phrases_of, snippet
 from .models import SearchEntry
 from .plan import Plan
 from .registry import Registry
+from .sources import SearchSource
 from .types import Hit, PlaceMode, SearchRequest
 
 
@@ -28,12 +29,15 @@ def hits_of(found: Sequence[FoundKey], plan: Plan, request: SearchRequest, regis
 def visible_hits(hits: Sequence[Hit], registry: Registry) -> tuple[list[Hit], list[Hit]]:
     """The hits that visitors may still see, and the others."""
     seen: set[str] = set()
-    by_kind: dict[str, list[Hit]] = {}
+    # Sources that answer with the same function are asked once.
+    groups: dict[object, tuple[SearchSource, list[Hit]]] = {}
     for hit in hits:
-        by_kind.setdefault(hit.kind, []).append(hit)
-    for kind, some in by_kind.items():
-        source = registry.sources.get(kind)
-        seen.update(source.visible(some) if source else ())
+        source = registry.sources.get(hit.kind)
+        if source:
+            how = getattr(source.visible, "__func__", source.visible)
+            groups.setdefault(how, (source, []))[1].append(hit)
+    for source, some in groups.values():
+        seen.update(source.visible(some))
     return [hit for hit in hits if hit.key in seen], [hit for hit in hits if hit.key not in seen]
 
 

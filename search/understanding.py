@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .analysis import GAP, chain, normalised
+from .analysis import GAP, chain, fold, normalised
 from .facets import Facet
 from .registry import Registry
 from .types import SearchRequest, Understood
@@ -43,25 +43,30 @@ def understand(
         return request, ()
     understood: list[Understood] = []
     rest = q
-    place = _free(registry, PLACE, request)
-    if place and (named := _find(rest, request.locale, place)) and not _is_called_so(q, request.locale, is_name):
-        understood.append(_understood(place, named, q, q, request.locale))
+    place = registry.facets.get(PLACE)
+    named = _find(rest, request.locale, place) if place else None
+    if place and named and _may_be_meant(named, place, request) and not _is_called_so(q, request.locale, is_name):
+        if not _chosen(place, request):
+            understood.append(_understood(place, named, q, q, request.locale))
         rest = " ".join(f"{rest[: named.begin]} {rest[named.end :]}".split())
         if not chain(request.locale).search_tokens(rest):
             rest = ""
-    sector = _free(registry, SECTOR, request)
-    if sector and rest and (code := _named_by_all(rest, request.locale, sector)):
+    sector = registry.facets.get(SECTOR)
+    if sector and rest and not _chosen(sector, request) and (code := _named_by_all(rest, request.locale, sector)):
         understood.append(_understood(sector, _Named(0, len(rest), code), rest, q, request.locale))
-    if not understood:
-        return request, ()
     filters = {**request.filters, **{one.facet: (one.code,) for one in understood}}
     return replace(request, q=rest, filters=filters), tuple(understood)
 
 
-def _free(registry: Registry, key: str, request: SearchRequest) -> Facet | None:
-    """The facet, unless the visitor or the page has chosen in it already."""
-    is_taken = request.filters.get(key) or request.scope.get(key)
-    return None if is_taken else registry.facets.get(key)
+def _chosen(facet: Facet, request: SearchRequest) -> tuple[str, ...]:
+    """What the visitor or the page has chosen in a facet already."""
+    return (*request.filters.get(facet.key, ()), *request.scope.get(facet.key, ()))
+
+
+def _may_be_meant(named: _Named, facet: Facet, request: SearchRequest) -> bool:
+    """Nothing is chosen yet, or just what the words name: the form of the results page sends both."""
+    chosen = _chosen(facet, request)
+    return not chosen or named.code in chosen
 
 
 def _is_called_so(q: str, locale: str, is_name: Callable[[str], bool]) -> bool:
@@ -107,8 +112,10 @@ def _names(vocabulary: Vocabulary, locale: str) -> Mapping[Tokens, str]:
             continue
         for name in {*term.labels.values(), *term.names}:
             tokens = tuple(chain(locale).search_tokens(name))
-            if tokens and term.code not in found.setdefault(tokens, []):
-                found[tokens].append(term.code)
+            # Also as people write it who type no ñ.
+            for written in {tokens, tuple(map(fold, tokens))}:
+                if written and term.code not in found.setdefault(written, []):
+                    found[written].append(term.code)
     meant = {tokens: _broadest(codes, vocabulary) for tokens, codes in found.items()}
     return {tokens: code for tokens, code in meant.items() if code}
 

@@ -15,6 +15,7 @@ from cooperactivas_pages import orm_listing
 from cooperactivas_pages.choices import Kind
 from cooperactivas_pages.conf import pages_settings
 from cooperactivas_pages.listing import Card, Facet, FacetValue, Listing, PageOutOfRangeError, Params, Scope
+from cooperactivas_pages.models.places import PlaceKind
 from cooperactivas_pages.models.terms import fold
 from cooperactivas_pages.orm_listing.counts import PLACES_BY_SIZE
 from cooperactivas_pages.registry import taxonomies
@@ -172,14 +173,17 @@ def _noted(card: Card, hit: Hit) -> Card:
 def _facet(found: FacetResult) -> Facet:
     values = list(_flattened(found.values))
     if found.key in FLAT:
-        values = sorted((replace(value, depth=0) for value in values), key=_breadth)
+        values = sorted((replace(value, depth=0) for value in values), key=_place_order)
     return Facet(found.key, found.label, tuple(values))
 
 
-def _breadth(value: FacetValue) -> tuple[int, str]:
-    """Larger places before smaller ones, then by name."""
+def _place_order(value: FacetValue) -> tuple[int, int, str]:
+    """Larger places before smaller ones. Of those that hold municipalities the fullest come first: what is offered
+    in the whole country counts for every region. Municipalities stand by name."""
     place = taxonomies().places.get(value.code)
-    return PLACES_BY_SIZE.index(place.kind) if place else len(PLACES_BY_SIZE), fold(value.label)
+    size = PLACES_BY_SIZE.index(place.kind) if place else len(PLACES_BY_SIZE)
+    is_municipality = place is not None and place.kind == PlaceKind.MUNICIPALITY
+    return size, 0 if is_municipality else -value.count, fold(value.label)
 
 
 def _flattened(values: Sequence[FoundValue]) -> list[FacetValue]:
