@@ -13,6 +13,8 @@ import pytest
 from django.core.management import get_commands, load_command_class
 from django.core.management.base import BaseCommand
 from django.dispatch import Signal
+from django.utils import translation
+from django.utils.text import capfirst
 
 from cooperactivas_pages import mixins, signals
 from cooperactivas_pages.conf import PagesSettings
@@ -161,3 +163,19 @@ def test_code_samples_of_the_manual_run() -> None:
     code = "import django\ndjango.setup()\n" + "\n".join(f"exec({sample!r}, {{}})" for sample in samples)
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_labels_of_the_admin_stand_in_both_languages_as_people_see_them() -> None:
+    """`**Publish** («Publicar»)`: the English label and what the Spanish admin shows for it."""
+    text = " ".join((ROOT / "docs" / "editing.md").read_text().split())
+    pairs = re.findall(r"\*\*([^*]+)\*\* \(«([^»]+)»\)", text)
+    assert len(pairs) >= 15
+    assert len(pairs) == text.count("«") - len(re.findall(r"below «", text))
+    with translation.override("es"):
+        wrong = [f"{english} → {spanish}" for english, spanish in pairs if spanish not in _shown_for(english)]
+    assert wrong == []
+
+
+def _shown_for(label: str) -> set[str]:
+    """What the interface shows for a label: names of fields stand in lower case in the catalogue."""
+    return {capfirst(translation.gettext(text)) for text in (label, label[0].lower() + label[1:])}

@@ -20,7 +20,9 @@ ADDRESSES = (
     "/es/historias/*",
     "/es/convocatorias/*",
     "/es/quienes-somos/",
+    "/es/sectores/",
     "/es/sectores/agro/",
+    "/es/territorio/",
     "/es/territorio/24/",
 )
 # Width, colour scheme, language. Both languages have the same templates, so English runs once.
@@ -83,7 +85,8 @@ def test_every_public_page_of_the_demo_is_accessible(
 ) -> None:
     """Widths and themes take turns, so that each meets many pages."""
     looks = [(width, scheme) for width in (320, 480, 768, 1280) for scheme in ("light", "dark")]
-    paths = [*page_addresses, *(path.replace("/es/", "/en/", 1) for path in page_addresses)]
+    spanish = [path for path in page_addresses if path.startswith("/es/")]
+    paths = [resolve(path, language, page_addresses) for language in ("es", "en") for path in spanish]
     assert len(paths) > 100
     wrong: dict[str, list[str]] = {}
     for number, path in enumerate(paths):
