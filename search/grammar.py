@@ -136,6 +136,11 @@ def without_area(request: SearchRequest, frame: Frame) -> SearchRequest:
     return replace(request, near=None, bbox=None, sort=sort, page=1)
 
 
+def unknown_name_text(name: str) -> str:
+    """What to say about a parameter that does not exist."""
+    return _("There is no parameter “%(name)s”.") % {"name": name}
+
+
 def _unrelated(registry: Registry, key: str, chosen: Sequence[str], code: str) -> list[str]:
     """The chosen codes without those below a code: choosing something wider replaces them."""
     known = registry.facets[key].vocabulary()
@@ -178,7 +183,7 @@ class _Reader:
         for name in self._params:
             if name not in names:
                 shown = _printable(name)[:40]
-                self._problem("unknown-parameter", shown, _("There is no parameter “%(name)s”.") % {"name": shown})
+                self._problem("unknown-parameter", shown, unknown_name_text(shown))
         known = [(name, value) for name, values in self._params.items() if name in names for value in values]
         if len(known) > MAX_PARAMETERS:
             text = _("The address has more than %(limit)d parameters.") % {"limit": MAX_PARAMETERS}

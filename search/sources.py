@@ -45,7 +45,10 @@ class SearchSource(Protocol):
         ...
 
     def dependents(self, identities: Collection[str]) -> Mapping[str, Collection[str]]:
-        """Objects, kind → identities, whose documents contain something of the given ones."""
+        """Objects, kind → identities, whose documents contain something of the given ones.
+
+        Not of their summary or body: a change of these alone is not passed on.
+        """
         ...
 
     def identities_with(self, facet: str, codes: Collection[str]) -> Collection[str]:

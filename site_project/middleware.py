@@ -6,6 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from search.api.problems import bad_parameters
+from search.types import Notice
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 # Longer than any address the site makes; a browser's own forms stay far below.
@@ -36,6 +39,8 @@ class RefuseUnreadableRequestMiddleware:
         )
 
     def _refuse(self, request: HttpRequest, message: str) -> HttpResponse:
+        if request.path_info.startswith("/api/"):
+            return bad_parameters([Notice("unreadable", message)])
         return render(request, "400.html", {"message": message}, status=400)
 
 

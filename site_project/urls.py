@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cooperactivas_pages import urls as pages_urls
 from search import urls as search_urls
+from search.api import urls as api_urls
 from site_project import views
 
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("media/<path:path>", views.serve_rendition, name="media"),
     path("favicon.ico", views.favicon),
     path("", include(pages_urls.root_urlpatterns)),
+    path("", include(api_urls)),
     path("", views.to_preferred_language, name="root"),
     *i18n_patterns(
         path("", include(search_urls.localised_urlpatterns)),

@@ -51,8 +51,10 @@ def _number_some() -> int:
     if not SearchEntry.objects.filter(change__isnull=True).exists():
         return 0
     with transaction.atomic():
-        SearchFeed.objects.get_or_create(pk=1)
-        feed = SearchFeed.objects.select_for_update().get(pk=1)
+        feed = SearchFeed.objects.select_for_update().filter(pk=1).first()
+        if feed is None:
+            # The first change of a new site. Whoever comes second waits here for the first.
+            feed = SearchFeed.objects.select_for_update().get_or_create(pk=1)[0]
         # A row that a running transaction holds will be numbered by that one.
         rows = list(
             SearchEntry.objects.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)

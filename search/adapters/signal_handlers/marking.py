@@ -9,7 +9,6 @@ from wagtail.models import Page
 
 from ...projection import mark_dirty
 from ...registry import registry
-from ..snapshots import current_snapshots
 
 Objects = Mapping[str, Collection[str]]
 
@@ -39,11 +38,10 @@ def objects_of(instances: Iterable[Model]) -> Objects:
 
 def mark(objects: Objects) -> None:
     """Recompute objects and what depends on them, in the caller's transaction."""
-    if not objects:
-        return
-    with transaction.atomic(), current_snapshots():
-        for kind, identities in sorted(objects.items()):
-            mark_dirty(kind, identities)
+    if objects:
+        with transaction.atomic(savepoint=False):
+            for kind, identities in sorted(objects.items()):
+                mark_dirty(kind, identities)
 
 
 def mark_instances(instances: Iterable[Model]) -> None:

@@ -18,7 +18,6 @@ from cooperactivas_pages.mixins import AtomicPublishMixin
 
 from ...projection import rewrite
 from ...registry import registry
-from ..snapshots import current_snapshots
 from .marking import Objects, identify, mark_instances, mark_subtree, mark_subtree_soon
 
 # Fields of a page that say nothing to visitors. Saving a draft or moving a neighbour writes only these.
@@ -123,9 +122,9 @@ def _page_deleted(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     if issubclass(sender, Page) and (known := identify(instance)):
         kind, identity = known
         dependents: Objects = getattr(instance, "_search_dependents", {})
-        with transaction.atomic(), current_snapshots():
-            rewrite({kind: [identity]})
-            rewrite(dependents)
+        objects = {other: set(found) for other, found in dependents.items()}
+        objects.setdefault(kind, set()).add(identity)
+        rewrite(objects)
 
 
 def _aliases_follow(page: Page) -> bool:

@@ -4,7 +4,7 @@ Host sites derive their own from `PageSource`: name the models, say what a page 
 """
 
 import uuid
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -20,6 +20,7 @@ from cooperactivas_pages.visibility import hidden_translation_keys
 from ...documents import PUBLISHED, SearchDocument
 from ...moments import minute_of
 from ...types import Hit
+from ..snapshots import current_snapshots
 
 Codes = Mapping[str, Collection[str]]
 
@@ -78,18 +79,8 @@ class PageSource:
 
     def documents(self, identities: Collection[str]) -> Iterable[SearchDocument]:
         """See `SearchSource`."""
-        keys = _uuids(identities) - hidden_translation_keys()
-        pages: list[Any] = []
-        for model in self.models:
-            live = model.objects.live().filter(translation_key__in=keys).select_related("locale")
-            pages.extend(self.read(live))
-        pages.sort(key=lambda page: (page.translation_key, page.pk))
-        context = self.context_of(pages)
-        for _key, some in groupby(pages, key=lambda page: page.translation_key):
-            twins = list(some)
-            for page in twins:
-                if page.alias_of_id is None:
-                    yield self._document(page, twins, context)
+        with current_snapshots():
+            return list(self._documents(identities))
 
     def dependents(self, identities: Collection[str]) -> Mapping[str, Collection[str]]:
         """See `SearchSource`."""
@@ -120,6 +111,20 @@ class PageSource:
         from ..cards import cards_of_hits
 
         return cards_of_hits(hits, locale, at)
+
+    def _documents(self, identities: Collection[str]) -> Iterator[SearchDocument]:
+        keys = _uuids(identities) - hidden_translation_keys()
+        pages: list[Any] = []
+        for model in self.models:
+            live = model.objects.live().filter(translation_key__in=keys).select_related("locale")
+            pages.extend(self.read(live))
+        pages.sort(key=lambda page: (page.translation_key, page.pk))
+        context = self.context_of(pages)
+        for _key, some in groupby(pages, key=lambda page: page.translation_key):
+            twins = list(some)
+            for page in twins:
+                if page.alias_of_id is None:
+                    yield self._document(page, twins, context)
 
     def _document(self, page: Any, twins: Sequence[Any], context: Any) -> SearchDocument:
         shown = [twin for twin in twins if twin.pk == page.pk or twin.alias_of_id == page.pk]

@@ -1,0 +1,127 @@
+"""From the search's answers to the shapes of the API."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from .. import grammar
+from ..registry import Registry
+from ..types import FacetResult, Hit, SearchRequest, SearchResponse, Suggestion, SuggestionKind
+from ..types import FacetValue as FoundValue
+from . import schemas
+
+# Terms that every result names; everything else that was stored is in `details`.
+TERMS = ("sector", "place", "form")
+SEARCH_ROUTE = "cooperactivas_search_api:search"
+
+
+class Answers:
+    """Writes the answers to one request.
+
+    :param request: of the web, for whole addresses.
+    """
+
+    def __init__(self, request: HttpRequest, asked: SearchRequest, registry: Registry, frame: grammar.Frame) -> None:
+        self._web = request
+        self._asked = asked
+        self._registry = registry
+        self._frame = frame
+
+    def search(self, response: SearchResponse) -> schemas.SearchAnswer:
+        """The answer to a search."""
+        return schemas.SearchAnswer(
+            total=response.total,
+            page=self._asked.page,
+            size=self._asked.size,
+            locale=self._asked.locale,
+            engine=response.engine,
+            degraded=response.degraded,
+            took_ms=response.took_ms,
+            suggestion=response.suggestion,
+            notices=[schemas.Notice(code=one.code, text=one.text, parameter=one.parameter) for one in response.notices],
+            understood=[
+                schemas.Understood(
+                    facet=one.facet,
+                    value=one.code,
+                    label=one.label,
+                    words=one.words,
+                    literal_href=self.href(grammar.with_words(self._asked, one.literal_q, self._frame)),
+                )
+                for one in response.understood
+            ],
+            results=[self.result(hit) for hit in response.hits],
+            facets=[self._facet(facet) for facet in response.facets],
+        )
+
+    def result(self, hit: Hit) -> schemas.Result:
+        """One hit."""
+        fields: Mapping[str, Any] = hit.fields
+        return schemas.Result(
+            key=hit.key,
+            kind=hit.kind,
+            title=hit.title,
+            summary=hit.summary,
+            url=self._web.build_absolute_uri(hit.url),
+            lang=hit.lang,
+            sector=self.labelled("sector", fields.get("sector", ())),
+            place=next(iter(self.labelled("place", [fields.get("place", "")])), None),
+            form=next(iter(self.labelled("form", [fields.get("form", "")])), None),
+            location=schemas.Location(lat=hit.point[0], lon=hit.point[1]) if hit.point else None,
+            distance_km=None if hit.distance_km is None else round(hit.distance_km, 1),
+            comes_here=hit.comes_here,
+            is_pinned=hit.is_pinned,
+            highlights=dict(hit.highlights),
+            details={
+                name: value for name, value in fields.items() if name not in TERMS and not name.startswith("image")
+            },
+        )
+
+    def labelled(self, key: str, codes: Sequence[str]) -> list[schemas.Labelled]:
+        """Codes of a facet with their labels; unknown ones are left out."""
+        facet = self._registry.facets.get(key)
+        terms = [facet.vocabulary().get(code) for code in codes] if facet else []
+        return [schemas.Labelled(code=term.code, label=term.label(self._asked.locale)) for term in terms if term]
+
+    def suggestion(self, found: Suggestion) -> schemas.SuggestionOut:
+        """A completion; that of a filter leads to the search with it."""
+        url = found.url
+        if found.kind == SuggestionKind.FILTER:
+            url = self.href(grammar.with_filter(self._asked, found.facet, (found.code,)))
+        else:
+            url = self._web.build_absolute_uri(url)
+        return schemas.SuggestionOut(
+            kind=found.kind.value,
+            label=found.label,
+            context=found.context,
+            url=url,
+            facet=found.facet,
+            value=found.code,
+        )
+
+    def href(self, asked: SearchRequest) -> str:
+        """The whole address of a search in the API."""
+        query = grammar.canonical(asked, self._registry, self._frame)
+        tail = "&".join(part for part in (urlencode({"locale": asked.locale}), query) if part)
+        return self._web.build_absolute_uri(f"{reverse(SEARCH_ROUTE)}?{tail}")
+
+    def _facet(self, facet: FacetResult) -> schemas.Facet:
+        return schemas.Facet(
+            name=facet.key,
+            label=facet.label,
+            multi=facet.is_multiple,
+            missing=facet.missing,
+            values=[self._value(facet.key, value) for value in facet.values],
+        )
+
+    def _value(self, key: str, value: FoundValue) -> schemas.FacetValue:
+        return schemas.FacetValue(
+            value=value.code,
+            label=value.label,
+            count=value.count,
+            selected=value.is_selected,
+            href=self.href(grammar.toggled(self._asked, self._registry, key, value.code)),
+            children=[self._value(key, below) for below in value.children],
+        )

@@ -1,0 +1,130 @@
+"""The shapes of the answers, for OpenAPI and for clients."""
+
+from typing import Any
+
+from ninja import Field, Schema
+
+
+class Labelled(Schema):
+    """A value of a taxonomy."""
+
+    code: str
+    label: str
+
+
+class Location(Schema):
+    """A point in degrees."""
+
+    lat: float
+    lon: float
+
+
+class Result(Schema):
+    """One hit."""
+
+    key: str = Field(description="kind:identity:language of the text; the same in every answer")
+    kind: str
+    title: str
+    summary: str
+    url: str
+    lang: str = Field(description="Language of the text, which may differ from the page's")
+    sector: list[Labelled]
+    place: Labelled | None
+    form: Labelled | None
+    location: Location | None
+    distance_km: float | None = Field(description="From the centre of “near”")
+    comes_here: bool = Field(description="Found because it serves the chosen place, not because it is there")
+    is_pinned: bool
+    highlights: dict[str, str] = Field(description="Safe HTML with <mark>")
+    details: dict[str, Any] = Field(description="Facts of this kind of content")
+
+
+class FacetValue(Schema):
+    """A value one can filter by."""
+
+    value: str
+    label: str
+    count: int = Field(description="Results it gives with all other filters in force")
+    selected: bool
+    href: str = Field(description="The search with this value chosen, or taken back")
+    children: list["FacetValue"]
+
+
+class Facet(Schema):
+    """A filter."""
+
+    name: str
+    label: str
+    multi: bool
+    missing: int = Field(description="Results without any value here")
+    values: list[FacetValue]
+
+
+class Notice(Schema):
+    """Something to tell the reader."""
+
+    code: str
+    text: str
+    parameter: str
+
+
+class Understood(Schema):
+    """Words that were read as a filter."""
+
+    facet: str
+    value: str
+    label: str
+    words: str
+    literal_href: str = Field(description="The search with these words as text")
+
+
+class SearchAnswer(Schema):
+    """The answer to a search."""
+
+    total: int
+    page: int
+    size: int
+    locale: str
+    engine: str
+    degraded: bool
+    took_ms: float
+    suggestion: str
+    notices: list[Notice]
+    understood: list[Understood]
+    results: list[Result]
+    facets: list[Facet]
+
+
+class SuggestionOut(Schema):
+    """A completion."""
+
+    kind: str
+    label: str
+    context: str
+    url: str = Field(description="Of the document, or of the search with the filter")
+    facet: str
+    value: str
+
+
+class SuggestAnswer(Schema):
+    """Completions of a text."""
+
+    suggestions: list[SuggestionOut]
+
+
+class ProblemPart(Schema):
+    """What is wrong with one parameter."""
+
+    code: str
+    parameter: str
+    detail: str
+
+
+class Problem(Schema):
+    """An error, RFC 9457."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[ProblemPart]
