@@ -7,6 +7,7 @@ process, read again when the stamp of the pages moved; the database stays the on
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from asgiref.local import Local
 from django.apps import apps
@@ -33,22 +34,43 @@ class Branch:
     is_public: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageTree:
     """The upper part of the tree at one version.
 
-    :ivar branches: path of a page → branch.
-    :ivar homes: language → its live home page, with its own fields.
+    The branches are read when somebody asks for them: who changes a page asks only what is hidden. They may be newer
+    than the version says, never older.
+
     :ivar restricted_paths: paths of the pages with a view restriction.
     :ivar hidden_keys: translation keys of everything below those, in any language.
     """
 
     version: int
-    branches: Mapping[str, Branch]
-    homes: Mapping[str, Page]
     restricted_paths: tuple[str, ...]
     hidden_keys: frozenset[uuid.UUID]
     _sites: dict[str, Site | None] = field(default_factory=dict)
+
+    @cached_property
+    def branches(self) -> Mapping[str, Branch]:
+        """Path of a page → branch."""
+        upper = Page.objects.live().filter(Q(numchild__gt=0) | Q(depth__lte=HOME_DEPTH + 1), depth__gte=HOME_DEPTH)
+        return {
+            page.path: Branch(
+                page,
+                str(getattr(page.specific_class, "lists", "") or ""),
+                page.translation_key not in self.hidden_keys,
+            )
+            for page in upper.select_related("locale", "content_type").order_by("path")
+        }
+
+    @cached_property
+    def homes(self) -> Mapping[str, Page]:
+        """Language → its live home page, with its own fields."""
+        # Other pages may stand beside the home pages, such as the one that Wagtail makes for a new site.
+        home_type = apps.get_model("cooperactivas_pages", "HomePage")
+        pages = [branch.page for branch in self.branches.values()]
+        homes = [page.specific for page in pages if issubclass(page.specific_class or Page, home_type)]
+        return {page.locale.language_code: page for page in homes}
 
     def above(self, page: Page) -> list[Page]:
         """The pages above a page, the home page first."""
@@ -117,24 +139,7 @@ def forget() -> None:
 
 def _read(version: int) -> PageTree:
     restricted = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
-    hidden = _hidden_keys(restricted)
-    upper = Page.objects.live().filter(Q(numchild__gt=0) | Q(depth__lte=HOME_DEPTH + 1), depth__gte=HOME_DEPTH)
-    pages = list(upper.select_related("locale", "content_type").order_by("path"))
-    # Other pages may stand beside the home pages, such as the one that Wagtail makes for a new site.
-    home_type = apps.get_model("cooperactivas_pages", "HomePage")
-    homes = [page.specific for page in pages if issubclass(page.specific_class or Page, home_type)]
-    return PageTree(
-        version=version,
-        branches={
-            page.path: Branch(
-                page, str(getattr(page.specific_class, "lists", "") or ""), page.translation_key not in hidden
-            )
-            for page in pages
-        },
-        homes={page.locale.language_code: page for page in homes},
-        restricted_paths=restricted,
-        hidden_keys=hidden,
-    )
+    return PageTree(version, restricted, _hidden_keys(restricted))
 
 
 def _hidden_keys(restricted: tuple[str, ...]) -> frozenset[uuid.UUID]:

@@ -11,9 +11,10 @@ from tests.search.projection.memory_source import MemorySource
 
 @pytest.fixture
 def source(monkeypatch: pytest.MonkeyPatch) -> Iterator[MemorySource]:
-    """The only kind of content there is."""
-    only = MemorySource()
-    monkeypatch.setitem(hooks._hooks, SOURCES_HOOK, [(lambda: [only], 0)])
+    """The only kind of content there is, but for its `other`."""
+    source = MemorySource()
+    source.other = MemorySource("other")
+    monkeypatch.setitem(hooks._hooks, SOURCES_HOOK, [(lambda: [source, source.other], 0)])
     registry.cache_clear()
-    yield only
+    yield source
     registry.cache_clear()

@@ -9,10 +9,10 @@ from search.documents import SearchDocument
 from search.types import Hit
 
 
-def note(identity: str, title: str = "", locale: str = "es", **values: object) -> SearchDocument:
+def note(identity: str, title: str = "", locale: str = "es", kind: str = "note", **values: object) -> SearchDocument:
     """A document with the least it needs."""
     least = {"show_in": (locale,), "urls": {locale: f"/{locale}/{identity}/"}}
-    return SearchDocument("note", identity, locale, title or f"Nota {identity}", **{**least, **values})  # type: ignore[arg-type]
+    return SearchDocument(kind, identity, locale, title or f"Nota {identity}", **{**least, **values})  # type: ignore[arg-type]
 
 
 class MemorySource:
@@ -25,6 +25,7 @@ class MemorySource:
         self.content: dict[str, SearchDocument] = {}
         self.containing: dict[str, Mapping[str, Collection[str]]] = {}
         self.asked: list[list[str]] = []
+        self.other: MemorySource
 
     def put(self, *documents: SearchDocument) -> None:
         self.content.update({document.key: document for document in documents})

@@ -72,6 +72,39 @@ def test_documents_that_contain_something_of_it_are_computed_too(source: MemoryS
     assert alive() == {"note:a:es": "Nota a", "note:c:es": "Nota c"}
 
 
+@pytest.mark.parametrize(
+    ("change", "is_passed_on"),
+    [
+        ({"title": "Otra"}, True),
+        ({"show_in": ("es", "en"), "urls": {"es": "/es/a/", "en": "/en/a/"}}, True),
+        ({"numbers": {"gone": 5}}, True),
+        ({"stored": {"provider": "La Tahona"}}, True),
+        ({"summary": "Otra cosa"}, False),
+        ({"body": "Otra cosa"}, False),
+    ],
+)
+def test_change_of_texts_that_stand_nowhere_else_is_not_passed_on(
+    source: MemorySource, change: dict[str, object], is_passed_on: bool
+) -> None:
+    source.containing = {"a": {"other": ["b"]}}
+    source.put(note("a"))
+    mark_dirty("note", ["a"])
+    asked = len(source.other.asked)
+    source.put(note("a", **change))
+    assert mark_dirty("note", ["a"]) == Written(changed=1)
+    assert (len(source.other.asked) > asked) is is_passed_on
+
+
+def test_removal_is_passed_on(source: MemorySource) -> None:
+    source.containing = {"a": {"other": ["b"]}}
+    source.put(note("a"))
+    mark_dirty("note", ["a"])
+    source.content.clear()
+    source.other.put(note("b", kind="other"))
+    assert mark_dirty("note", ["a"]) == Written(changed=1, removed=1)
+    assert alive() == {"other:b:es": "Nota b"}
+
+
 def test_words_are_stored_analysed(source: MemorySource) -> None:
     source.put(note("a", "Las leñas de la Bañeza", names=("C.E.E. Leña",), body="Pan\ny leña"))
     mark_dirty("note", ["a"])
