@@ -60,6 +60,7 @@ class TerritoryOverview:
     """All places, from the provinces down.
 
     :ivar above: countries and regions.
+    :ivar others: provinces whose parts are not known.
     :ivar groups: LEADER groups with something to find.
     """
 
@@ -68,6 +69,7 @@ class TerritoryOverview:
     url: str
     above: tuple[TermNode, ...]
     provinces: tuple[ProvinceNode, ...]
+    others: tuple[TermNode, ...]
     groups: tuple[TermNode, ...]
 
 
@@ -99,7 +101,7 @@ def sector_overview(language: str, at: datetime) -> SectorOverview:
 def territory_overview(language: str, at: datetime) -> TerritoryOverview:
     """The provinces with their comarcas and municipalities, and what stands above and across them.
 
-    A province appears when its parts are known or it holds something itself.
+    Of the provinces whose parts are not known only those appear that hold something.
 
     :param at: the moment for what is counted, aware.
     """
@@ -120,11 +122,12 @@ def territory_overview(language: str, at: datetime) -> TerritoryOverview:
     detailed = [
         place
         for place in active
-        if place.kind not in (*PARTS, PlaceKind.LEADER)
-        and (
-            any(below(place, part) for part in PARTS)
-            or (place.kind == PlaceKind.PROVINCE and place.pk in holdings.held)
-        )
+        if place.kind not in (*PARTS, PlaceKind.LEADER) and any(below(place, part) for part in PARTS)
+    ]
+    others = [
+        place
+        for place in active
+        if place.kind == PlaceKind.PROVINCE and place.pk in holdings.held and place not in detailed
     ]
     provinces = [
         ProvinceNode(
@@ -136,7 +139,7 @@ def territory_overview(language: str, at: datetime) -> TerritoryOverview:
         )
         for place in detailed
     ]
-    above = {above.pk for place in detailed for above in places.ancestors(place)}
+    above = {above.pk for place in (*detailed, *others) for above in places.ancestors(place)}
     upper = [
         place
         for place in active
@@ -149,6 +152,7 @@ def territory_overview(language: str, at: datetime) -> TerritoryOverview:
         url=territory_url(),
         above=tuple(node(place, is_linked=True) for place in upper),
         provinces=tuple(sorted(provinces, key=lambda province: fold(province.place.label))),
+        others=_by_name([node(place) for place in others]),
         groups=_by_name([node(place) for place in groups]),
     )
 

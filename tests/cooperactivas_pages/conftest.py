@@ -1,6 +1,7 @@
 """What the tests of this package share."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.utils import translation
@@ -11,3 +12,9 @@ def in_english_words() -> Iterator[None]:
     """Messages and labels in English, the language of the source, whatever the site speaks."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def own_listing(settings: Any) -> None:
+    """Lists are answered by this package alone, whatever the site has installed above it."""
+    settings.COOPERACTIVAS_PAGES = {}

@@ -16,7 +16,7 @@ from tests.factories.requests import during_a_request
 from tests.factories.translations import mirror
 from tests.harness.queries import query_budget
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english_words")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english_words", "own_listing")]
 
 NOW = madrid(2026, 3, 10, 12)
 
@@ -95,9 +95,10 @@ def test_territory_unfolds_from_provinces_to_municipalities() -> None:
 
 def test_province_without_detail_appears_when_something_is_found_there() -> None:
     make_place("49", "province", es="Zamora")
-    assert territory_overview("es", NOW).provinces == ()
+    assert territory_overview("es", NOW).others == ()
     CallPlace.objects.create(page=make_call(), place=make_place("49", "province"))
-    assert [province.place.label for province in territory_overview("es", NOW).provinces] == ["Zamora"]
+    overview = territory_overview("es", NOW)
+    assert (overview.provinces, lines(overview.others)) == ((), [("Zamora", 0, True)])
 
 
 def test_group_holds_what_its_members_hold() -> None:

@@ -25,7 +25,7 @@ from tests.factories.requests import during_a_request
 from tests.factories.translations import mirror
 from tests.harness.queries import query_budget
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english_words")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english_words", "own_listing")]
 
 NOW = madrid(2026, 3, 10, 12)
 
