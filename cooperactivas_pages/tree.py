@@ -6,7 +6,7 @@ process, read again when the stamp of the pages moved; the database stays the on
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from asgiref.local import Local
@@ -119,6 +119,19 @@ def refresh(version: int) -> PageTree:
         current = _read(version)
         _process["tree"] = current
     return current
+
+
+def with_current_restrictions() -> PageTree:
+    """The snapshot at hand with the restrictions of this moment: for code that runs because something changed.
+
+    One query, and a second one while anything is restricted; the rest of the tree may be older.
+    """
+    restricted = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+    return replace(
+        getattr(_request, "tree", None) or _process.get("tree") or page_tree(),
+        restricted_paths=restricted,
+        hidden_keys=_hidden_keys(restricted),
+    )
 
 
 def pin(snapshot: PageTree | None) -> PageTree | None:

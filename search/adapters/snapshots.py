@@ -1,4 +1,4 @@
-"""The page tree and the taxonomies as they are now, also within a request that has just changed them."""
+"""Restrictions and taxonomies as they are now, also within a request that has just changed them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +16,8 @@ def current_snapshots() -> Iterator[None]:
     """
     stamps = Stamp.current()
     taxonomies = registry.pin(registry.refresh(stamps.get(Stamp.TAXONOMIES, 0)))
-    pages = tree.pin(tree.refresh(stamps.get(Stamp.PAGES, 0)))
+    # Documents need to know who may read a page; the rest of the tree would be read again after every save.
+    pages = tree.pin(tree.with_current_restrictions())
     try:
         yield
     finally:
