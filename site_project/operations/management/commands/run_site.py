@@ -87,6 +87,7 @@ def _web_command(port: int) -> list[str]:
     # socket: it would be written into the home folder.
     return python_command(
         *("-m", "gunicorn", "site_project.wsgi", "--bind", f"{HOST}:{port}"),
+        *("--config", "python:site_project.web_server"),
         *("--workers", "2", "--threads", "4", "--worker-class", "gthread", "--preload"),
         *("--log-level", "warning", "--graceful-timeout", "5", "--no-control-socket"),
     )
