@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from ..analysis import fold
+from ..analysis import fold, normalised
 
 DAYS_UNTIL_SHOWN = 3
 KEPT_DAYS = 90
@@ -45,7 +45,7 @@ class EmptySearch(models.Model):
     @classmethod
     def record(cls, words: str, language: str, today: date) -> None:
         """Remember that words found nothing. Counts once a day."""
-        text = " ".join(words.split())[:200]
+        text = " ".join(normalised(words).split())[:200]
         content = f"{language}:{fold(text)}".encode()
         digest = hmac.digest(settings.SECRET_KEY.encode(), content, "sha256").hex()
         with transaction.atomic():

@@ -12,28 +12,10 @@ from cooperactivas_pages.models import EnterprisePage, ServicePage, StandardPage
 from site_project.operations.scheduled_publishing import publish_scheduled
 from tests.factories import make_enterprise, make_home, make_service
 from tests.factories.translations import in_english, mirror, run_what_waits_for_the_commit, translate
+from tests.search.events.actions import make_page, public_page, publish
 from tests.search.events.rows import documents_of, shown, titles, versions
 
 pytestmark = pytest.mark.django_db
-
-
-def publish(page: Page, **changes: Any) -> None:
-    """Change a page as it is stored now, and publish it."""
-    page = page.specific_class.objects.get(pk=page.pk)
-    for name, value in changes.items():
-        setattr(page, name, value)
-    page.save_revision().publish()
-
-
-def make_page(title: str = "Aviso legal", slug: str = "aviso", parent: Page | None = None, **values: Any) -> Any:
-    fields = {"title": title, "slug": slug, "body": [("heading", "Título")], "live": False} | values
-    return (parent or make_home()).add_child(instance=StandardPage(**fields))
-
-
-def public_page(*arguments: Any, **values: Any) -> Any:
-    page = make_page(*arguments, **values)
-    publish(page)
-    return StandardPage.objects.get(pk=page.pk)
 
 
 def provider_of(service: Page, language: str = "es") -> str:

@@ -8,8 +8,8 @@ from wagtail.models import Locale, Site
 from cooperactivas_pages.models import CallRecord, EnterprisePage, EnterpriseRecord, HomePage
 from search.models import SearchEntry
 from tests.factories import make_call, make_enterprise, make_home, make_image, make_service
+from tests.search.events.actions import publish
 from tests.search.events.rows import documents_of, shown, titles, versions
-from tests.search.events.test_pages import publish
 
 pytestmark = pytest.mark.django_db
 

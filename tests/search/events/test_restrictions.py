@@ -10,8 +10,8 @@ from wagtail.models import Page, PageViewRestriction
 from cooperactivas_pages.models import EnterpriseIndexPage, EnterprisePage, StoryPage
 from tests.factories import make_enterprise, make_index, make_story, make_user
 from tests.factories.translations import in_english, mirror, translate
+from tests.search.events.actions import publish
 from tests.search.events.rows import shown
-from tests.search.events.test_pages import publish
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from cooperactivas_pages.models import EnterprisePage, Place, PlaceLabel, Sector
 from search.adapters import vocabularies
 from tests.factories import make_enterprise, make_place, make_sector, make_service
 from tests.factories.translations import run_what_waits_for_the_commit
+from tests.search.events.actions import publish
 from tests.search.events.rows import documents_of, versions
-from tests.search.events.test_pages import publish
 
 pytestmark = pytest.mark.django_db
 
