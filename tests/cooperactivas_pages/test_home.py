@@ -124,7 +124,8 @@ def test_front_page_costs_the_same_for_three_and_for_thirty_entries() -> None:
         for _number in range(3):
             make_call(opens_at=NOW, closes_at=timezone.now() + timedelta(days=60))
             make_story()
-        with during_a_request(), query_budget(8) as count:
+        with during_a_request(), query_budget(9) as count:
             content = home_content(home, NOW)
         sizes.append((content.enterprises, len(count)))
-    assert sizes == [(3, 8), (30, 8)]
+    # One of them reads the upper page tree, which a change of any page makes new.
+    assert sizes == [(3, 9), (30, 9)]
