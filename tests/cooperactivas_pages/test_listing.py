@@ -9,11 +9,9 @@ from wagtail.models import PageViewRestriction
 
 from cooperactivas_pages.listing import Listing, PageOutOfRangeError, Scope, list_objects
 from cooperactivas_pages.models import (
-    CallPlace,
     EnterprisePage,
     EnterpriseQualification,
     EnterpriseRecord,
-    FundingCallPage,
     ServicePlace,
     ServiceSector,
     ServiceTopic,
@@ -477,26 +475,3 @@ def test_places_of_calls_stand_from_broad_to_narrow_then_by_name() -> None:
         make_call(places=[place])
     (labels,) = [[value.label for value in facet.values] for facet in listed("call").facets if facet.name == "place"]
     assert labels == ["España", "Castilla y León", "Ávila", "León", "Zona POEDA", "Bierzo", "Astorga"]
-
-
-def test_the_card_of_a_call_says_its_status_once() -> None:
-    make_call("Plazo", opens_at=NOW, closes_at=NOW + timedelta(days=3), is_example=True)
-    make_call("Sin plazo", is_example=True)
-    make_call("Real")
-    marks = {card.title: (card.has_countdown, card.has_badges) for card in listed("call").cards}
-    assert marks == {"Plazo": (True, True), "Sin plazo": (False, True), "Real": (False, False)}
-
-
-def test_call_card_tells_the_days_left_and_the_body() -> None:
-    make_call(
-        "Ayudas",
-        opens_at=NOW,
-        closes_at=NOW + timedelta(days=3),
-        granting_body_2="Consejería de Industria",
-        places=[make_place("24", "province", es="León")],
-    )
-    card = listed("call").cards[0]
-    assert (card.status, card.days_left, card.granting_body) == ("closing", 3, "Consejería de Industria")
-    assert card.place is not None
-    assert (card.place.label, CallPlace.objects.count()) == ("León", 1)
-    assert FundingCallPage.objects.get().url == card.url
