@@ -35,8 +35,12 @@ class SearchSettings:
     INDEX_PREFIX: str = "cooperactivas"
     # Read the index of a process beside the first requests, not within them. Off in tests.
     LOAD_IN_BACKGROUND: bool = True
-    # Requests for CSV and suggestions that one address may make in a minute.
+    # Tables that one address may ask for in a minute, and as many completions.
     RATE_PER_MINUTE: int = 120
+    # Name in Django's `CACHES` of the cache that counts them. Processes with a cache of their own count apart.
+    RATE_CACHE: str = "default"
+    # Proxies in front of the site that add the client's address to `X-Forwarded-For`; 0 believes no such header.
+    TRUSTED_PROXIES: int = 0
 
 
 @cache

@@ -75,6 +75,11 @@ class Reading:
     problems: tuple[Notice, ...] = ()
 
 
+def parameter_names(registry: Registry) -> tuple[str, ...]:
+    """The parameters of a search, in the order of addresses."""
+    return (*BEFORE_FACETS, *registry.facets, *AFTER_FACETS)
+
+
 def read(params: Params, registry: Registry, frame: Frame) -> Reading:
     """Read query parameters.
 
@@ -179,7 +184,7 @@ class _Reader:
         self._problems.append(Notice(code, text, parameter))
 
     def _check_amount(self) -> None:
-        names = {*BEFORE_FACETS, *self._registry.facets, *AFTER_FACETS, *self._frame.extra}
+        names = {*parameter_names(self._registry), *self._frame.extra}
         for name in self._params:
             if name not in names:
                 shown = _printable(name)[:40]

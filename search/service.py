@@ -99,14 +99,15 @@ def search(request: SearchRequest, *, facets: Collection[str] | None = None) -> 
 
 
 def suggest(text: str, locale: str, limit: int = MOST) -> tuple[Suggestion, ...]:
-    """Complete what somebody types; nothing while the index of the process is loading.
+    """Complete what somebody types.
 
     :param limit: at most 8.
+    :raises SearchUnavailableError: while the index of the process is loading.
     """
     try:
         memory = _index.memory(SearchFeed.state())
-    except EngineUnavailableError:
-        return ()
+    except EngineUnavailableError as error:
+        raise SearchUnavailableError("The index is still loading.") from error
     return suggestions(memory, registry(), text, locale, min(limit, MOST))
 
 

@@ -1,27 +1,29 @@
 """The public interface for reading: search, completions, tables, points. Version 1."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 
 from .. import grammar
 from ..registry import registry
 from ..service import SearchUnavailableError, search, suggest
-from ..types import MAX_WINDOW, Notice, SearchRequest
-from . import problems
+from ..types import Notice, SearchRequest
+from . import exports, problems
 from .answers import Answers
-from .exports import MOST_POINTS, csv_lines, geojson, hits_up_to
-from .freshness import etag_of, is_known, not_modified
+from .freshness import etag_of, is_known, mark, not_modified
 from .limits import seconds_to_wait
-from .schemas import Problem, SearchAnswer, SuggestAnswer
+from .schemas import Points, Problem, SearchAnswer, SuggestAnswer
 
 LOCALE = "locale"
-CACHE = "public, max-age=60"
+# Parameters of pages, which tables and points do not have.
+PAGING = ("page", "size")
 
 api = NinjaAPI(
     title="Cooperactivas",
@@ -29,36 +31,54 @@ api = NinjaAPI(
     description="Reads what the network publishes: enterprises, services, stories and funding calls.",
     docs_url=None,
     openapi_url=None,
+    servers=[{"url": "/"}],
     urls_namespace="cooperactivas_search_api",
 )
-_ERRORS = {400: Problem, 503: Problem}
-Answer = Callable[[HttpRequest, SearchRequest, grammar.Frame], HttpResponse]
+_READING: dict[int, Any] = {304: None, 400: Problem, 405: Problem, 503: Problem}
+_LIMITED: dict[int, Any] = {**_READING, 429: Problem}
+Answer = Callable[[HttpRequest, SearchRequest, grammar.Frame], HttpResponseBase]
 
 
-@api.get("/search", response={200: SearchAnswer, **_ERRORS}, url_name="search", summary="Search")
-def search_endpoint(request: HttpRequest) -> HttpResponse:
+@api.get(
+    "/search", response={200: SearchAnswer, **_READING}, url_name="search", operation_id="search", summary="Search"
+)
+def search_endpoint(request: HttpRequest) -> HttpResponseBase:
     """Results with facets; every count leaves out the choices of its own facet."""
     return _reading(request, _search)
 
 
-@api.get("/search.geojson", response={200: dict[str, Any], **_ERRORS}, url_name="geojson", summary="Points")
-def geojson_endpoint(request: HttpRequest) -> HttpResponse:
+@api.get(
+    "/search.geojson", response={200: Points, **_READING}, url_name="geojson", operation_id="points", summary="Points"
+)
+def geojson_endpoint(request: HttpRequest) -> HttpResponseBase:
     """Points of the results that have one, at most 3,000 (GeoJSON, RFC 7946)."""
-    return _reading(request, _geojson, paged=False)
+    return _reading(request, _geojson, unfit=PAGING)
 
 
-@api.get("/search.csv", response={200: str, 429: Problem, **_ERRORS}, url_name="csv", summary="Table")
-def csv_endpoint(request: HttpRequest) -> HttpResponse:
+@api.get("/search.csv", response={200: str, **_LIMITED}, url_name="csv", operation_id="table", summary="Table")
+def csv_endpoint(request: HttpRequest) -> HttpResponseBase:
     """The results as a table, at most 10,000 lines (CSV, UTF-8 with byte order mark)."""
-    wait = seconds_to_wait(request, "csv")
-    return problems.too_many(wait) if wait else _reading(request, _csv, paged=False)
+    return _reading(request, _csv, unfit=PAGING, limit="csv")
 
 
-@api.get("/suggest", response={200: SuggestAnswer, 429: Problem, **_ERRORS}, url_name="suggest", summary="Complete")
-def suggest_endpoint(request: HttpRequest) -> HttpResponse:
+@api.get(
+    "/suggest",
+    response={200: SuggestAnswer, **_LIMITED},
+    url_name="suggest",
+    operation_id="suggest",
+    summary="Complete",
+)
+def suggest_endpoint(request: HttpRequest) -> HttpResponseBase:
     """At most eight completions of what somebody types, from two characters on."""
-    wait = seconds_to_wait(request, "suggest")
-    return problems.too_many(wait) if wait else _reading(request, _suggest, names=("q",))
+    known = grammar.parameter_names(registry())
+    return _reading(request, _suggest, unfit=tuple(name for name in known if name != "q"), limit="suggest")
+
+
+def no_such_address(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """Anything else below the API's address."""
+    # Addresses without languages: else the middleware for languages would lead a program to a page for people.
+    request.urlconf = f"{__package__}.urls"  # type: ignore[attr-defined]  # read by Django
+    return problems.not_found()
 
 
 def _search(request: HttpRequest, asked: SearchRequest, frame: grammar.Frame) -> HttpResponse:
@@ -68,24 +88,23 @@ def _search(request: HttpRequest, asked: SearchRequest, frame: grammar.Frame) ->
 
 
 def _geojson(request: HttpRequest, asked: SearchRequest, frame: grammar.Frame) -> HttpResponse:
-    total = search(_first(asked, 0), facets=()).total
-    answers = Answers(request, asked, registry(), frame)
-    content = geojson(hits_up_to(asked, MOST_POINTS), answers, total)
-    return JsonResponse(content, content_type="application/geo+json")
+    total, answers = exports.count(asked), Answers(request, asked, registry(), frame)
+    points = exports.geojson(exports.all_hits(asked, total), answers, total)
+    return JsonResponse(points, content_type="application/geo+json")
 
 
-def _csv(request: HttpRequest, asked: SearchRequest, frame: grammar.Frame) -> HttpResponse:
-    # Whatever cannot be answered is said before the first line.
-    search(_first(asked, 0), facets=())
-    answers, language = Answers(request, asked, registry(), frame), asked.locale
+def _csv(request: HttpRequest, asked: SearchRequest, frame: grammar.Frame) -> StreamingHttpResponse:
+    # Whatever cannot be answered is said here, before the first line is sent.
+    total, answers, language = exports.count(asked), Answers(request, asked, registry(), frame), asked.locale
 
-    def lines() -> Any:
+    def lines() -> Iterator[str]:
+        # Lines are made while they are sent, when the language of the request has ended.
         with override(language):
-            yield from csv_lines(hits_up_to(asked, MAX_WINDOW), answers, registry())
+            yield from exports.csv_lines(exports.all_hits(asked, total), answers, registry())
 
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="cooperactivas.csv"'
-    return response  # type: ignore[return-value]  # both are responses
+    return response
 
 
 def _suggest(request: HttpRequest, asked: SearchRequest, frame: grammar.Frame) -> HttpResponse:
@@ -94,60 +113,42 @@ def _suggest(request: HttpRequest, asked: SearchRequest, frame: grammar.Frame) -
     return HttpResponse(SuggestAnswer(suggestions=found).model_dump_json(), content_type="application/json")
 
 
-def _first(asked: SearchRequest, size: int) -> SearchRequest:
-    return SearchRequest(**{name: getattr(asked, name) for name in asked.__slots__} | {"page": 1, "size": size})
+def _reading(request: HttpRequest, answer: Answer, *, unfit: tuple[str, ...] = (), limit: str = "") -> HttpResponseBase:
+    """Read the parameters strictly and answer in their language.
 
-
-def _reading(request: HttpRequest, answer: Answer, *, names: tuple[str, ...] = (), paged: bool = True) -> HttpResponse:
-    """Read the parameters strictly, answer in their language, and let clients keep the answer for a minute.
-
-    :param names: the only parameters that are known; empty for those of a search.
-    :param paged: whether pages may be asked for.
+    :param unfit: parameters of a search that mean nothing at this address.
+    :param limit: name of what one address may ask for only so often; empty: anything.
     """
     params = dict(request.GET.lists())
     locale = _locale(params)
-    if locale is None:
-        codes = ", ".join(code for code, _name in settings.LANGUAGES)
-        return problems.bad_parameters([Notice("unknown-value", f"locale: {codes}.", LOCALE)])
-    with override(locale):
-        response = _answer(request, params, locale, answer, names=names, paged=paged)
-    response["Content-Language"] = locale
+    with override(locale or get_language()):
+        wait = seconds_to_wait(request, limit) if limit else 0
+        if wait:
+            response: HttpResponseBase = problems.too_many(wait)
+        elif locale is None:
+            response = problems.bad_parameters([_unknown_locale()])
+        else:
+            response = _answer(request, params, grammar.Frame(locale, timezone.now(), extra=(LOCALE,)), answer, unfit)
+        response["Content-Language"] = get_language() or settings.LANGUAGE_CODE
     response["Vary"] = "Accept-Language"
     return response
 
 
 def _answer(
-    request: HttpRequest,
-    params: dict[str, list[str]],
-    locale: str,
-    answer: Answer,
-    *,
-    names: tuple[str, ...],
-    paged: bool,
-) -> HttpResponse:
-    frame = grammar.Frame(locale, timezone.now(), extra=(LOCALE,))
+    request: HttpRequest, params: dict[str, list[str]], frame: grammar.Frame, answer: Answer, unfit: tuple[str, ...]
+) -> HttpResponseBase:
     reading = grammar.read(params, registry(), frame)
-    wrong = [*reading.problems, *_unfit(params, names, paged=paged)]
-    if wrong:
+    misplaced = [Notice("unknown-parameter", grammar.unknown_name_text(name), name) for name in params if name in unfit]
+    if wrong := [*reading.problems, *misplaced]:
         return problems.bad_parameters(wrong)
-    etag = etag_of(f"{request.path}?{locale}&{grammar.canonical(reading.request, registry(), frame)}", frame.at)
-    if is_known(request, etag):
-        return not_modified(etag)
+    query = grammar.canonical(reading.request, registry(), frame)
+    etag = etag_of(f"{request.path}?{frame.locale}&{query}", frame.at)
     try:
-        response = answer(request, reading.request, frame)
+        response = not_modified() if is_known(request, etag) else answer(request, reading.request, frame)
     except SearchUnavailableError:
         return problems.unavailable()
-    response["ETag"] = etag
-    response["Cache-Control"] = CACHE
+    mark(response, etag, frame.at)
     return response
-
-
-def _unfit(params: dict[str, list[str]], names: tuple[str, ...], *, paged: bool) -> list[Notice]:
-    """Known parameters that this address does not take."""
-    unfit = [name for name in params if names and name not in (*names, LOCALE)]
-    unfit += [] if paged else [name for name in params if name in ("page", "size")]
-    text = grammar.unknown_name_text
-    return [Notice("unknown-parameter", text(name), name) for name in unfit]
 
 
 def _locale(params: dict[str, list[str]]) -> str | None:
@@ -160,8 +161,6 @@ def _locale(params: dict[str, list[str]]) -> str | None:
     return active if active in known else settings.LANGUAGE_CODE
 
 
-def no_such_address(request: HttpRequest, rest: str = "") -> HttpResponse:
-    """Anything else below the API's address."""
-    # Addresses without languages: else the middleware for languages would lead a program to a page for people.
-    request.urlconf = f"{__package__}.urls"  # type: ignore[attr-defined]  # read by Django
-    return problems.not_found()
+def _unknown_locale() -> Notice:
+    codes = ", ".join(code for code, _name in settings.LANGUAGES)
+    return Notice("unknown-value", _("“locale” is one of: %(codes)s.") % {"codes": codes}, LOCALE)

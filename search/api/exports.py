@@ -4,29 +4,40 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
 from ..registry import Registry
 from ..service import search
-from ..types import MAX_SIZE, MAX_WINDOW, Hit, SearchRequest
+from ..types import MAX_WINDOW, Hit, SearchRequest
 from .answers import Answers
 
 # Points of one GeoJSON answer.
 MOST_POINTS = 3_000
-# Cells that begin so would be run as formulas by spreadsheets.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Hits that are read at once, with the same few queries for any number; divides the window evenly.
+BATCH = 500
+# Cells of text that begin so would be run as formulas by spreadsheets, which also read the wide forms of the signs.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # Excel reads UTF-8 as such only with this mark; others skip it.
 BYTE_ORDER_MARK = "\ufeff"
 
 
-def hits_up_to(request: SearchRequest, most: int) -> Iterator[Hit]:
-    """The hits of a search from its first page on, in pages of a hundred."""
-    for page in range(1, -(-min(most, MAX_WINDOW) // MAX_SIZE) + 1):
-        response = search(replace(request, page=page, size=MAX_SIZE), facets=())
-        yield from response.hits
-        if page * MAX_SIZE >= response.total:
-            return
+def count(request: SearchRequest) -> int:
+    """How many hits a search has.
+
+    :raises SearchUnavailableError: while nothing can answer.
+    """
+    return search(replace(request, page=1, size=0), facets=()).total
+
+
+def all_hits(request: SearchRequest, total: int) -> Iterator[Hit]:
+    """The hits of a search that can be reached, read in batches while they are used.
+
+    :param total: what `count` said.
+    """
+    for page in range(1, -(-min(total, MAX_WINDOW) // BATCH) + 1):
+        yield from search(replace(request, page=page, size=BATCH), facets=()).hits
 
 
 def csv_lines(hits: Iterable[Hit], answers: Answers, registry: Registry) -> Iterator[str]:
@@ -49,13 +60,13 @@ def csv_lines(hits: Iterable[Hit], answers: Answers, registry: Registry) -> Iter
                 ", ".join(sector.label for sector in result.sector),
                 result.place.label if result.place else "",
                 result.form.label if result.form else "",
-                details.get("phone", ""),
-                details.get("website", ""),
-                details.get("opens", ""),
-                details.get("closes", ""),
-                details.get("granting_body", ""),
-                f"{hit.point[0]:.5f}" if hit.point else "",
-                f"{hit.point[1]:.5f}" if hit.point else "",
+                str(details.get("phone", "")),
+                str(details.get("website", "")),
+                str(details.get("opens", "")),
+                str(details.get("closes", "")),
+                str(details.get("granting_body", "")),
+                round(hit.point[0], 5) if hit.point else "",
+                round(hit.point[1], 5) if hit.point else "",
                 result.url,
                 hit.lang,
                 _("yes") if details.get("is_example") else "",
@@ -65,39 +76,42 @@ def csv_lines(hits: Iterable[Hit], answers: Answers, registry: Registry) -> Iter
 
 
 def geojson(hits: Iterable[Hit], answers: Answers, total: int) -> dict[str, object]:
-    """Points of the hits that have one (RFC 7946)."""
-    features = []
-    for hit in hits:
-        if hit.point is None:
-            continue
-        result = answers.result(hit)
-        features.append(
-            {
-                "type": "Feature",
-                "id": hit.key,
-                "geometry": {"type": "Point", "coordinates": [round(hit.point[1], 5), round(hit.point[0], 5)]},
-                "properties": {
-                    "kind": hit.kind,
-                    "title": hit.title,
-                    "summary": hit.summary,
-                    "url": result.url,
-                    "place": result.place.label if result.place else "",
-                    "is_example": bool(hit.fields.get("is_example")),
-                },
-            }
-        )
-    return {"type": "FeatureCollection", "total": total, "is_cut": total > MOST_POINTS, "features": features}
+    """Points of the hits that have one (RFC 7946).
+
+    :returns: beside the features `total`, the hits with and without a point, and `is_cut`: more points exist.
+    """
+    located = list(islice((hit for hit in hits if hit.point), MOST_POINTS + 1))
+    return {
+        "type": "FeatureCollection",
+        "total": total,
+        "is_cut": len(located) > MOST_POINTS or total > MAX_WINDOW,
+        "features": [_feature(hit, *hit.point, answers) for hit in located[:MOST_POINTS] if hit.point],
+    }
 
 
-def _line(cells: Iterable[object]) -> str:
+def _feature(hit: Hit, latitude: float, longitude: float, answers: Answers) -> dict[str, object]:
+    result = answers.result(hit)
+    return {
+        "type": "Feature",
+        "id": hit.key,
+        "geometry": {"type": "Point", "coordinates": [round(longitude, 5), round(latitude, 5)]},
+        "properties": {
+            "kind": hit.kind,
+            "title": hit.title,
+            "summary": hit.summary,
+            "url": result.url,
+            "place": result.place.label if result.place else "",
+            "is_example": bool(hit.fields.get("is_example")),
+        },
+    }
+
+
+def _line(cells: Iterable[str | float]) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer).writerow([_safe(str(cell)) for cell in cells])
+    csv.writer(buffer).writerow([_safe(cell) if isinstance(cell, str) else cell for cell in cells])
     return buffer.getvalue()
 
 
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula. Phone numbers and negative numbers stay as they are."""
-    if not cell.startswith(_FORMULA):
-        return cell
-    is_number = cell[1:].replace(".", "", 1).isdigit() and cell[0] in "+-"
-    return cell if is_number else f"'{cell}"
+def _safe(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula, nor a telephone number for a sum."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

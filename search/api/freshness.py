@@ -1,4 +1,4 @@
-"""Whether an answer is still the one a client has."""
+"""Whether an answer is still the one a client has, and how long it may be kept."""
 
 import hashlib
 from datetime import datetime
@@ -12,21 +12,36 @@ from ..models import SearchFeed
 def etag_of(query: str, at: datetime) -> str:
     """Names an answer: what is known, what was asked, and the minute, because statuses depend on it.
 
+    A weak name: the time an answer took differs each time it is made. Empty while a change has no place in the
+    feed yet: two such changes could not be told apart.
+
     :param query: the canonical query with the language.
     """
     state = SearchFeed.state()
-    content = f"{state.last}/{state.rules}/{state.has_pending}/{query}/{at:%Y%m%d%H%M}"
-    return f'"{hashlib.blake2b(content.encode(), digest_size=12).hexdigest()}"'
+    if state.has_pending:
+        return ""
+    content = f"{state.last}/{state.rules}/{query}/{at:%Y%m%d%H%M}"
+    return f'W/"{hashlib.blake2b(content.encode(), digest_size=12).hexdigest()}"'
 
 
 def is_known(request: HttpRequest, etag: str) -> bool:
     """Whether the client has this answer already."""
+    if not etag:
+        return False
     known = parse_etags(request.headers.get("If-None-Match", ""))
-    return etag in known or known == ["*"]
+    # Servers in between may make a weak name of a strong one or drop the mark: only the name counts.
+    return known == ["*"] or etag.removeprefix("W/") in {name.removeprefix("W/") for name in known}
 
 
-def not_modified(etag: str) -> HttpResponse:
+def not_modified() -> HttpResponse:
     """304: what the client has is right."""
     response = HttpResponse(status=304)
-    response["ETag"] = etag
+    del response["Content-Type"]
     return response
+
+
+def mark(response: HttpResponse, etag: str, at: datetime) -> None:
+    """Let clients keep an answer until its minute ends, because a deadline may pass with the next one."""
+    response["Cache-Control"] = f"public, max-age={60 - at.second}"
+    if etag:
+        response["ETag"] = etag

@@ -51,4 +51,6 @@ def not_allowed() -> HttpResponse:
 def _problem(status: int, code: str, title: str, detail: str, parts: Sequence[ProblemPart] = ()) -> HttpResponse:
     # A name for the kind of problem, not an address anybody has to fetch.
     body = Problem(type=f"urn:problem:search:{code}", title=title, status=status, detail=detail, errors=list(parts))
-    return HttpResponse(body.model_dump_json(), status=status, content_type=CONTENT_TYPE)
+    response = HttpResponse(body.model_dump_json(), status=status, content_type=CONTENT_TYPE)
+    response["Cache-Control"] = "no-store"
+    return response

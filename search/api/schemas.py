@@ -1,6 +1,6 @@
 """The shapes of the answers, for OpenAPI and for clients."""
 
-from typing import Any
+from typing import Any, Literal
 
 from ninja import Field, Schema
 
@@ -110,6 +110,42 @@ class SuggestAnswer(Schema):
     """Completions of a text."""
 
     suggestions: list[SuggestionOut]
+
+
+class Point(Schema):
+    """A point of GeoJSON."""
+
+    type: Literal["Point"]
+    coordinates: list[float] = Field(description="Longitude and latitude in degrees", min_length=2, max_length=2)
+
+
+class PointFacts(Schema):
+    """What a point tells."""
+
+    kind: str
+    title: str
+    summary: str
+    url: str
+    place: str
+    is_example: bool = Field(description="Invented for the demonstration")
+
+
+class PointFeature(Schema):
+    """A result with its point."""
+
+    type: Literal["Feature"]
+    id: str = Field(description="Key of the result")
+    geometry: Point
+    properties: PointFacts
+
+
+class Points(Schema):
+    """Points of results, GeoJSON."""
+
+    type: Literal["FeatureCollection"]
+    total: int = Field(description="Results, with and without a point")
+    is_cut: bool = Field(description="There are more points than these")
+    features: list[PointFeature]
 
 
 class ProblemPart(Schema):

