@@ -12,6 +12,8 @@ from .expressions import HAS
 from .facets import Facet
 from .sources import SearchSource
 
+SOURCES_HOOK = "register_search_documents"
+FACETS_HOOK = "register_search_facets"
 # Fields of codes that every document has.
 COMMON_CODES = ("kind", "lang", "show_in", "quality", HAS)
 
@@ -40,15 +42,11 @@ class Registry:
         self.facets: dict[str, Facet] = {}
         for source in sources:
             if source.kind in self.sources:
-                raise DuplicateRegistrationError(
-                    f"The kind “{source.kind}” is registered twice (register_search_documents)."
-                )
+                raise DuplicateRegistrationError(f"The kind “{source.kind}” is registered twice ({SOURCES_HOOK}).")
             self.sources[source.kind] = source
         for facet in facets:
             if facet.key in self.facets:
-                raise DuplicateRegistrationError(
-                    f"The facet “{facet.key}” is registered twice (register_search_facets)."
-                )
+                raise DuplicateRegistrationError(f"The facet “{facet.key}” is registered twice ({FACETS_HOOK}).")
             self.facets[facet.key] = facet
 
     @property
@@ -67,6 +65,6 @@ class Registry:
 def registry() -> Registry:
     """What the hooks registered. Each hook returns a list of sources, or of facets."""
     return Registry(
-        sources=[source for register in hooks.get_hooks("register_search_documents") for source in register()],
-        facets=[facet for register in hooks.get_hooks("register_search_facets") for facet in register()],
+        sources=[source for register in hooks.get_hooks(SOURCES_HOOK) for source in register()],
+        facets=[facet for register in hooks.get_hooks(FACETS_HOOK) for facet in register()],
     )
