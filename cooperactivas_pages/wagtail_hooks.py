@@ -25,11 +25,13 @@ from .viewsets.desk import DeskGroup
 from .viewsets.pages import page_viewsets
 from .viewsets.records import CallRecordViewSet, EnterpriseRecordViewSet
 from .viewsets.taxonomies import TaxonomyViewSetGroup, refuse_deleting_used_terms
+from .viewsets.unfinished import refuse_publishing_unfinished
 
 # Wagtail's growing text areas are for its own text field only, not for fields derived from it.
 register_form_field_override(LinesField, override={"widget": AdminAutoHeightTextInput})
 register_snippet(TaxonomyViewSetGroup)
 hooks.register("before_delete_snippet", refuse_deleting_used_terms)
+hooks.register("before_bulk_action", refuse_publishing_unfinished)
 
 ENTERPRISE_RECORDS = EnterpriseRecordViewSet("enterprise_records")
 CALL_RECORDS = CallRecordViewSet("call_records")

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
 from django.views import View
 from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.admin.views.page_privacy import SetPrivacyView
@@ -33,6 +35,7 @@ from ..models import (
     StoryIndexPage,
     StoryPage,
 )
+from .unfinished import tell
 
 PAGE_MODELS = (
     HomePage, StandardPage, EnterpriseIndexPage, EnterprisePage, ServiceIndexPage, ServicePage,
@@ -51,6 +54,18 @@ class AtomicPostMixin:
             return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a view's method
         with transaction.atomic():
             return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a view's method
+
+
+class CompleteDraftMixin:
+    """A draft that lost a needed fact after it was sent to review is not approved, and the reviewer is told why."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a view's method
+        except ValidationError as error:
+            page = get_object_or_404(Page, pk=args[0] if args else kwargs["page_id"])
+            tell(request, page, error)
+            return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 class HouseChecksMixin:
@@ -99,7 +114,8 @@ def _page_viewset(page_model: type) -> PageViewSet:
         "edit_view_class": NetworkEditView,
     }
     for view_name, view in _ATOMIC_VIEWS.items():
-        attributes[f"{view_name}_view_class"] = type(f"Atomic{view.__name__}", (AtomicPostMixin, view), {})
+        mixins = (CompleteDraftMixin, AtomicPostMixin) if view is WorkflowActionView else (AtomicPostMixin,)
+        attributes[f"{view_name}_view_class"] = type(f"Atomic{view.__name__}", (*mixins, view), {})
     viewset_class = type(name, (PageViewSet,), attributes)
     viewset: PageViewSet = viewset_class(f"network_{page_model._meta.model_name}")  # type: ignore[attr-defined]  # a model
     return viewset
