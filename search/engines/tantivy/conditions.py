@@ -11,6 +11,8 @@ from .fields import code_field, number_field
 
 _CODE = re.compile(CODE)
 EVERYTHING = "*"
+# Up to so many codes are asked for one by one: a set is made ready at a cost of about fifty terms.
+FEW = 50
 # A code that no document has.
 NOTHING = f'{code_field(HAS)}:"-"'
 
@@ -46,8 +48,12 @@ def _any_of(field: str, codes: tuple[str, ...]) -> str:
     for code in codes:
         if not _CODE.fullmatch(code):
             raise UnfitConditionError(f"{code!r} is no code.")
-    quoted = " ".join(f'"{code}"' for code in codes)
-    return f"{code_field(field)}: IN [{quoted}]"
+    name = code_field(field)
+    if len(codes) > FEW:
+        quoted = " ".join(f'"{code}"' for code in codes)
+        return f"{name}: IN [{quoted}]"
+    terms = " OR ".join(f'{name}:"{code}"' for code in codes)
+    return terms if len(codes) == 1 else f"({terms})"
 
 
 def _in_range(field: str, least: int | None, most: int | None) -> str:
