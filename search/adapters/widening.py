@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from cooperactivas_pages.listing import WiderOption
 
 from .. import grammar
+from ..analysis import chain
 from ..registry import Registry
 from ..service import search
 from ..types import Near, SearchRequest, SearchResponse
+from ..words import has_quotes
 
 # Choices that are tried; more would be more searches than an answer is worth.
 MOST = 5
@@ -23,7 +25,8 @@ def wider_options(
     """Searches near this one that find something, with their numbers."""
     asked = _as_understood(request, response)
     options = []
-    for label, other in [*_around(asked, registry), *_with_one_less(asked, registry, frame)][:MOST]:
+    ways = [*_around(asked, registry), *_with_one_less(asked, registry, frame), *_with_fewer_words(asked, frame)]
+    for label, other in ways[:MOST]:
         count = search(replace(other, page=1, size=0), facets=()).total
         if count:
             query = grammar.canonical(replace(other, page=1), registry, frame)
@@ -70,3 +73,16 @@ def _with_one_less(
         yield label, grammar.with_filter(request, key, ())
     if request.near or request.bbox:
         yield _("Anywhere"), grammar.without_area(request, frame)
+
+
+def _with_fewer_words(request: SearchRequest, frame: grammar.Frame) -> Iterator[tuple[str, SearchRequest]]:
+    """The same without one of its words: all of them have to be found, and one may be too many."""
+    if has_quotes(request.q):
+        return
+    places = [(start, end) for start, end, token in chain(request.locale).words(request.q) if token]
+    if len(places) < 2:
+        return
+    for start, end in places:
+        rest = " ".join(f"{request.q[:start]} {request.q[end:]}".split())
+        label = _("Without the word “%(word)s”") % {"word": request.q[start:end]}
+        yield label, grammar.with_words(request, rest, frame)
