@@ -77,7 +77,7 @@ def suggest_endpoint(request: HttpRequest) -> HttpResponseBase:
 def no_such_address(request: HttpRequest, rest: str = "") -> HttpResponse:
     """Anything else below the API's address."""
     # Addresses without languages: else the middleware for languages would lead a program to a page for people.
-    request.urlconf = f"{__package__}.urls"  # type: ignore[attr-defined]  # read by Django
+    request.urlconf = f"{__package__}.urls"
     return problems.not_found()
 
 

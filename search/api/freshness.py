@@ -4,6 +4,7 @@ import hashlib
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.http import parse_etags
 
 from ..models import SearchFeed
@@ -40,7 +41,7 @@ def not_modified() -> HttpResponse:
     return response
 
 
-def mark(response: HttpResponse, etag: str, at: datetime) -> None:
+def mark(response: HttpResponseBase, etag: str, at: datetime) -> None:
     """Let clients keep an answer until its minute ends, because a deadline may pass with the next one."""
     response["Cache-Control"] = f"public, max-age={60 - at.second}"
     if etag:

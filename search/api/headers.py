@@ -37,9 +37,7 @@ def only_reading(view: View) -> View:
     def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         method = request.method
         if method == "OPTIONS":
-            response = HttpResponse(status=204)
-            response["Allow"] = METHODS
-            return response
+            return HttpResponse(status=204, headers={"Allow": METHODS})
         if method not in ("GET", "HEAD"):
             return not_allowed()
         request.method = "GET"

@@ -2,9 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from .document import about, openapi
+from .document import openapi, to_page
 from .endpoints import api, no_such_address
-from .headers import readable_by_anyone
+from .headers import only_reading, readable_by_anyone
 
 _patterns, _app_name, _namespace = api.urls
 _endpoints = [
@@ -14,7 +14,7 @@ _endpoints = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("api/", about, name="cooperactivas_search_api_about"),
+    path("api/", only_reading(to_page), name="cooperactivas_search_api_about"),
     path("api/v1/openapi.json", readable_by_anyone(openapi), name="cooperactivas_search_openapi"),
     path("api/v1/", include((_endpoints, _app_name), namespace=_namespace)),
     re_path(r"^api/(?P<rest>.+)$", readable_by_anyone(no_such_address)),

@@ -182,20 +182,3 @@ def test_too_many_requests_are_told_when_to_come_back(web: Client, settings: Any
     assert answers[-1].status_code == 429
     assert 1 <= int(answers[-1]["Retry-After"]) <= 60
     assert answers[-1]["Content-Type"] == "application/problem+json"
-
-
-def test_the_description_names_every_facet_and_answer(web: Client) -> None:
-    document = get(web, "openapi.json")
-
-    operation = document["paths"]["/api/v1/search"]["get"]
-    names = [parameter["name"] for parameter in operation["parameters"]]
-    assert document["openapi"].startswith("3.1")
-    assert {"locale", "q", "kind", "sector", "place", "status", "near", "bbox", "sort", "page", "size"} <= set(names)
-    assert set(operation["responses"]) >= {"200", "400", "503"} or {200, 400, 503} <= set(operation["responses"])
-
-
-def test_people_can_read_about_it(web: Client) -> None:
-    response = web.get("/api/")
-
-    assert response.status_code == 200
-    assert "/api/v1/search" in response.content.decode()
