@@ -5,20 +5,26 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
+from django.utils.functional import lazy
 from django.utils.text import slugify
-from django.utils.translation import get_language_info, gettext_lazy, override
-from taggit.models import Tag
+from django.utils.translation import get_language_info, gettext, override
+from taggit.models import ItemBase, Tag
+from wagtail.models import Page
 
 from cooperactivas_pages import choices
 from cooperactivas_pages.registry import Taxonomies, Terms, taxonomies
+from cooperactivas_pages.tree import page_tree
+from cooperactivas_pages.visibility import hidden_translation_keys
 
-from ..registry import registry
+from ..registry import Registry, registry
 from ..types import CODE
 from ..vocabulary import Term, Vocabulary
 
 CLOSING_DAYS = (7, 30, 60, 90)
-_WITHIN = gettext_lazy("Within %(days)d days")
+# Lazy as a whole: the percent sign would choose a language at once.
+_within = lazy(lambda days: gettext("Within %(days)d days") % {"days": days}, str)
 # A tag without a letter that an address can carry.
 NAMELESS = "tag"
 
@@ -49,13 +55,18 @@ def beneficiaries() -> Vocabulary:
 
 
 def tags() -> Vocabulary:
-    """Free keywords. A tag that is made or renamed counts as a change of the taxonomies."""
-    return _tags(taxonomies().version)
+    """Free keywords of pages that anyone may read. A tag that is renamed counts as a change of the taxonomies."""
+    return _tags(taxonomies().version, page_tree().version)
+
+
+def tagged_models() -> list[type[ItemBase]]:
+    """The models that hold the free keywords of pages, also those of host sites."""
+    return [model for model in apps.get_models() if issubclass(model, ItemBase) and _is_for_pages(model)]
 
 
 def kinds() -> Vocabulary:
     """The kinds of content that are registered."""
-    return _kinds()
+    return _kinds(registry())
 
 
 @cache
@@ -79,7 +90,7 @@ def deliveries() -> Vocabulary:
 @cache
 def closing_windows() -> Vocabulary:
     """Days until the deadline."""
-    return _labelled([(str(days), _WITHIN % {"days": days}) for days in CLOSING_DAYS])
+    return _labelled([(str(days), _within(days)) for days in CLOSING_DAYS])
 
 
 @cache
@@ -122,14 +133,24 @@ def _beneficiaries(known_forms: Vocabulary) -> Vocabulary:
 
 
 @lru_cache(maxsize=2)
-def _tags(version: int) -> Vocabulary:
-    found = {tag_code(tag): tag.name for tag in Tag.objects.order_by("name", "pk")}
-    return Vocabulary(Term(code, {settings.LANGUAGE_CODE: name}) for code, name in found.items())
+def _tags(taxonomies_version: int, pages_version: int) -> Vocabulary:
+    used: set[int] = set()
+    for model in tagged_models():
+        public = model._default_manager.filter(content_object__live=True)
+        shown = public.exclude(content_object__translation_key__in=hidden_translation_keys())
+        used.update(shown.values_list("tag", flat=True))
+    names = {tag_code(tag): tag.name for tag in Tag.objects.order_by("name", "pk") if tag.pk in used}
+    return Vocabulary(Term(code, {settings.LANGUAGE_CODE: name}) for code, name in names.items())
 
 
-@cache
-def _kinds() -> Vocabulary:
-    return _labelled([(kind, source.label) for kind, source in registry().sources.items()])
+def _is_for_pages(model: type[ItemBase]) -> bool:
+    field = next((field for field in model._meta.fields if field.name == "content_object"), None)
+    return field is not None and issubclass(field.related_model, Page)
+
+
+@lru_cache(maxsize=1)
+def _kinds(known: Registry) -> Vocabulary:
+    return _labelled([(kind, source.label) for kind, source in known.sources.items()])
 
 
 def _choices(values: Iterable[Any]) -> Vocabulary:

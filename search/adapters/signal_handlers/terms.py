@@ -6,11 +6,9 @@ with the change of the label.
 
 from typing import Any
 
-from django.apps import apps
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
-from taggit.models import ItemBase, Tag
-from wagtail.models import Page
+from taggit.models import Tag
 
 from cooperactivas_pages.models import (
     LegalForm,
@@ -26,6 +24,7 @@ from cooperactivas_pages.models import (
 from cooperactivas_pages.signals import terms_loaded
 
 from ...projection import mark_all_dirty, mark_terms_dirty
+from ..vocabularies import tagged_models
 from .marking import mark_pages
 
 # Taxonomy → facet whose codes are its terms.
@@ -110,12 +109,6 @@ def _tag_deleted(instance: Any, **kwargs: Any) -> None:
 def _tagged(tag: Tag) -> list[int]:
     """Primary keys of the pages with a tag, whatever their type."""
     pages: set[int] = set()
-    for model in apps.get_models():
-        if issubclass(model, ItemBase) and _is_for_pages(model):
-            pages.update(model._default_manager.filter(tag=tag).values_list("content_object_id", flat=True))
+    for model in tagged_models():
+        pages.update(model._default_manager.filter(tag=tag).values_list("content_object_id", flat=True))
     return sorted(pages)
-
-
-def _is_for_pages(model: type[ItemBase]) -> bool:
-    field = next((field for field in model._meta.fields if field.name == "content_object"), None)
-    return field is not None and issubclass(field.related_model, Page)

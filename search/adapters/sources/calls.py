@@ -1,7 +1,7 @@
 """Funding calls: found where they apply, by who can ask, and by their dates."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -9,7 +9,7 @@ from django.db.models import Q
 from cooperactivas_pages.choices import Kind
 from cooperactivas_pages.models import FundingCallPage
 from cooperactivas_pages.registry import TermInfo, taxonomies
-from cooperactivas_pages.status import are_dates_open
+from cooperactivas_pages.status import CallDates, are_dates_open
 
 from ...facets import UNLIMITED
 from ...moments import minute_of
@@ -18,6 +18,8 @@ from ..areas import place_fields
 from ..facets import ARCHIVED, CLOSES, DATES_OPEN, FLAG, OPENS, PERMANENT, RESOLVED
 from . import terms
 from .pages import PageSource, Parts, minute_of_day, stream_texts
+
+ALMOST_A_MINUTE = timedelta(seconds=59, microseconds=999_999)
 
 
 class CallSource(PageSource):
@@ -36,6 +38,7 @@ class CallSource(PageSource):
         sectors, topics = terms.sector_terms(page), terms.topic_terms(page)
         places = terms.linked_terms(page, "place", taxonomies().places)
         forms = [taxonomies().forms.by_pk(link.legal_form_id) for link in page.beneficiary_links.all()]
+        flags, numbers = dates_of(page.dates)
         return Parts(
             names=[page.official_title],
             tags=[
@@ -57,15 +60,10 @@ class CallSource(PageSource):
                 "topic": terms.codes_of(topics),
                 "instrument": page.instruments,
                 "who": _who(page, forms),
-                FLAG: _flags(page),
+                FLAG: flags,
                 **place_fields((), terms.codes_of(places)),
             },
-            numbers={
-                OPENS: _minute(page.opens_at),
-                CLOSES: _minute(page.closes_at),
-                RESOLVED: minute_of_day(page.resolved_on),
-                ARCHIVED: minute_of_day(page.archived_on),
-            },
+            numbers=numbers,
             stored={
                 "sector": terms.codes_of(sectors),
                 "topic": terms.codes_of(topics),
@@ -103,13 +101,19 @@ def _who(page: FundingCallPage, forms: list[TermInfo]) -> set[str]:
     return {*page.beneficiary_traits, *known.with_ancestors(named), *below} or {UNLIMITED}
 
 
-def _flags(page: FundingCallPage) -> set[str]:
-    flags = {PERMANENT} if page.is_permanent else set()
-    return flags | ({DATES_OPEN} if are_dates_open(page.dates) else set())
-
-
-def _minute(moment: datetime | None) -> int | None:
-    return None if moment is None else minute_of(moment)
+def dates_of(dates: CallDates) -> tuple[set[str], dict[str, int | None]]:
+    """What the status of a call follows from: flags, and numbers by field (minutes since the epoch)."""
+    flags = {PERMANENT} if dates.is_permanent else set()
+    if are_dates_open(dates):
+        flags.add(DATES_OPEN)
+    numbers = {
+        # The first whole minute in which it is open.
+        OPENS: None if dates.opens_at is None else minute_of(dates.opens_at + ALMOST_A_MINUTE),
+        CLOSES: None if dates.closes_at is None else minute_of(dates.closes_at),
+        RESOLVED: minute_of_day(dates.resolved_on),
+        ARCHIVED: minute_of_day(dates.archived_on),
+    }
+    return flags, numbers
 
 
 def _text(amount: object) -> str:
