@@ -50,7 +50,7 @@ def page_languages(page: Page, request: HttpRequest, query: str = "") -> PageLan
 
     An alias shows the text of its source, so its canonical address is the source's and it is no alternate.
 
-    :param query: canonical query string of a listing, kept by the switch.
+    :param query: canonical query string of a listing; it means the same in every language.
     """
     read_before: list[Page] | None = getattr(page, "twins", None)
     everywhere = read_before or page.get_translations(inclusive=True).select_related("locale")
@@ -58,7 +58,7 @@ def page_languages(page: Page, request: HttpRequest, query: str = "") -> PageLan
     addresses = {twin.locale.language_code: url for twin in twins if (url := twin.get_url(request))}
     own = [twin for twin in twins if twin.alias_of_id is None]
     source = next((twin for twin in own if twin.pk == page.alias_of_id), page)
-    texts = {code: addresses[code] for twin in own if (code := twin.locale.language_code) in addresses}
+    texts = {code: f"{addresses[code]}{query}" for twin in own if (code := twin.locale.language_code) in addresses}
     # A page that was never saved has no address: its preview shows the one of the request.
     address = source.get_url(request) or request.path
     return PageLanguages(
@@ -70,9 +70,9 @@ def page_languages(page: Page, request: HttpRequest, query: str = "") -> PageLan
 
 def view_languages(request: HttpRequest, query: str = "") -> PageLanguages:
     """The languages of a view such as a sector page: the same view under each prefix."""
-    paths = {code: translate_url(request.path, code) for code, _name in settings.LANGUAGES}
+    paths = {code: f"{translate_url(request.path, code)}{query}" for code, _name in settings.LANGUAGES}
     return PageLanguages(
-        links=_links({code: f"{path}{query}" for code, path in paths.items()}),
+        links=_links(paths),
         alternates=_alternates(request, paths),
         canonical=request.build_absolute_uri(f"{request.path}{query}"),
     )

@@ -164,6 +164,26 @@ class SortOption:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """A value to choose in a field of the form."""
+
+    code: str
+    label: str
+    is_selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NearField:
+    """The fields for hits around a place.
+
+    :ivar places: where from; `radii`: kilometres at most.
+    """
+
+    places: tuple[Option, ...]
+    radii: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageLink:
     """A link of the pagination; without a number it is a gap."""
 
@@ -185,6 +205,7 @@ class Listing:
     :ivar notices: sentences for the visitor, for example about filter values that do not exist.
     :ivar suggestion: other words that would find something, with their address.
     :ivar wider: ways out when nothing was found.
+    :ivar near: fields for hits around a place; None where a listing has no such choice.
     :ivar hidden: parameters that a form has to keep although it shows no field for them.
     """
 
@@ -204,6 +225,7 @@ class Listing:
     understood: tuple[ActiveFilter, ...] = ()
     suggestion: CardLink | None = None
     wider: tuple[WiderOption, ...] = ()
+    near: NearField | None = None
     hidden: tuple[tuple[str, str], ...] = ()
 
     @property

@@ -96,10 +96,13 @@ class Choices:
             return None
         return CardLink(words, self.address(grammar.with_words(self._request, words, self._frame)))
 
-    def hidden(self, facets: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        """Choices that the form has no field for."""
+    def hidden(self, fields: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Choices that the form has no field for.
+
+        :param fields: names of the parameters it has one for, beside words and order.
+        """
         query = grammar.canonical(replace(self._request, page=1), self._registry, self._frame)
-        return tuple((name, value) for name, value in parse_qsl(query) if name not in {"q", "sort", *facets})
+        return tuple((name, value) for name, value in parse_qsl(query) if name not in {"q", "sort", *fields})
 
     def _words(self) -> ActiveFilter:
         label = _("“%(words)s”") % {"words": self._request.q}

@@ -27,6 +27,8 @@ from ..types import MAX_WINDOW, FacetResult, Hit, Notice, SearchRequest, SearchR
 from ..types import FacetValue as FoundValue
 from .cards import cards_of_hits
 from .choices import Choices
+from .near import PARAMETERS as NEAR_PARAMETERS
+from .near import near_field
 from .widening import wider_options
 
 # The filters of each list, in their order.
@@ -47,6 +49,8 @@ SORTS: Mapping[str, tuple[Sort, ...]] = {
     Kind.STORY: (Sort.NEWEST, Sort.NAME),
     Kind.CALL: (Sort.CLOSING, Sort.NEWEST),
 }
+# Lists whose form asks for a place to be near.
+WITH_NEAR = (Scope(""), Scope(Kind.ENTERPRISE))
 # Facets whose values stand as a list from broad to narrow, not as a tree: a province has hundreds of municipalities.
 FLAT = ("place",)
 
@@ -97,6 +101,7 @@ class _Answer:
         shown = self._ask()
         request, response = shown.request, shown.response
         choices = Choices(request, registry(), self._frame)
+        near = near_field(request) if self._scope in WITH_NEAR else None
         return Listing(
             cards=self._cards(response),
             total=response.total,
@@ -114,7 +119,8 @@ class _Answer:
             notices=tuple(dict.fromkeys(notice.text for notice in (*self._reading.problems, *response.notices))),
             suggestion=choices.suggestion(response.suggestion),
             wider=() if response.total else wider_options(request, response, registry(), self._frame),
-            hidden=choices.hidden(self._facets),
+            near=near,
+            hidden=choices.hidden((*self._facets, *(NEAR_PARAMETERS if near else ()))),
         )
 
     def _preview(self) -> Listing:

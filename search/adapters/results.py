@@ -1,6 +1,6 @@
 """The results page: a list of everything, with the looks of the other lists, as list or as map."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import parse_qsl, urlencode
 
@@ -40,6 +40,14 @@ class Views:
     other_query: str
 
 
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Addresses of this search for feed readers and spreadsheets."""
+
+    feed: str
+    table: str
+
+
 def results(request: HttpRequest) -> HttpResponse:
     """Search everything; the address says all that was asked."""
     params = dict(request.GET.lists())
@@ -49,11 +57,11 @@ def results(request: HttpRequest) -> HttpResponse:
     except SearchUnavailableError:
         return _unavailable(request)
     _remember(listing, params, locale, at)
-    context = {
-        "listing": listing,
-        "views": _views(listing, params, locale),
-        "view": _description(listing),
-    }
+    views, copies = _views(listing, params, locale), _copies(listing, locale)
+    if views.map:
+        # The form stays on the map.
+        listing = replace(listing, hidden=(*listing.hidden, (VIEW, MAP)))
+    context = {"listing": listing, "views": views, "copies": copies, "view": _description(listing, copies.feed)}
     return render(request, "cooperactivas_search/results.html", context)
 
 
@@ -91,7 +99,17 @@ def _without_places(query: str) -> str:
     return f"?{urlencode([pair for pair in parse_qsl(query.removeprefix('?')) if pair[0] != 'place'])}"
 
 
-def _description(listing: Listing) -> ViewDescription:
+def _copies(listing: Listing, locale: str) -> Copies:
+    """All pages of the search at once."""
+    pairs = [pair for pair in parse_qsl(listing.query.removeprefix("?")) if pair[0] != "page"]
+    tail = f"?{urlencode(pairs)}" if pairs else ""
+    return Copies(
+        feed=f"{reverse('cooperactivas_search:atom')}{tail}",
+        table=f"{reverse('cooperactivas_search_api:csv')}?{urlencode([('locale', locale), *pairs])}",
+    )
+
+
+def _description(listing: Listing, feed: str) -> ViewDescription:
     total = ngettext("%(count)d result", "%(count)d results", listing.total) % {"count": listing.total}
     parts = [_("Search: %(words)s") % {"words": listing.q} if listing.q else _("Search"), total]
     if listing.page > 1:
@@ -102,5 +120,5 @@ def _description(listing: Listing) -> ViewDescription:
         description=_("Enterprises, services, stories and funding calls of the network."),
         query=listing.query,
         is_indexed=not listing.query,
-        feed=f"{reverse('cooperactivas_search:atom')}{listing.query}",
+        feed=feed,
     )

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from site_project.chrome.menus import MenuLink, surroundings
 from site_project.chrome.models import NetworkFacts
@@ -28,6 +30,7 @@ class Chrome:
     footer_text: str
     main_menu: list[MenuEntry]
     footer_menu: list[MenuEntry]
+    search: MenuEntry
 
 
 def chrome(request: HttpRequest) -> dict[str, object]:
@@ -37,13 +40,14 @@ def chrome(request: HttpRequest) -> dict[str, object]:
 
 def build_chrome(request: HttpRequest) -> Chrome:
     """Menus, texts and facts in the page's language, with the place in the menu where the visitor is."""
-    around = surroundings(request)
+    around, search = surroundings(request), reverse("cooperactivas_search:results")
     return Chrome(
         facts=around.facts,
         tagline=around.tagline,
         footer_text=around.footer_text,
         main_menu=_entries(around.main_menu, request.path),
         footer_menu=_entries(around.footer_menu, request.path),
+        search=MenuEntry(_("Search"), search, request.path == search),
     )
 
 

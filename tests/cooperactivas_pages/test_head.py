@@ -90,8 +90,8 @@ def test_view_has_an_address_in_every_language() -> None:
     found = view_languages(visit("/es/sectores/agro/"), "?q=pan")
     assert [link.url for link in found.links] == ["/es/sectores/agro/?q=pan", "/en/sectors/agro/?q=pan"]
     assert [alternate.url for alternate in found.alternates] == [
-        "http://testserver/es/sectores/agro/",
-        "http://testserver/en/sectors/agro/",
+        "http://testserver/es/sectores/agro/?q=pan",
+        "http://testserver/en/sectors/agro/?q=pan",
     ]
 
 

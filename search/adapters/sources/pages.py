@@ -151,7 +151,10 @@ class PageSource:
 
 def stream_texts(stream: Any) -> list[str]:
     """The texts of a StreamField, one per piece."""
-    return list(stream.stream_block.get_searchable_content(stream)) if stream else []
+    if not stream:
+        return []
+    # Wagtail writes the word None for a field that the stored block does not have.
+    return [text for text in stream.stream_block.get_searchable_content(stream) if text != "None"]
 
 
 def minute_of_day(day: date | None) -> int | None:
