@@ -63,7 +63,7 @@ def test_empty_result_shows_ways_out_that_find_what_they_promise(client: Checkin
     page = see(client, "?place=24005&sector=cuidados&kind=story")
 
     ways = {text: address for address, text in page.links.items() if re.search(r": \d+ resultado", text)}
-    assert list(ways) == [
+    assert sorted(ways) == [
         "A 25 km de La Antigua como máximo: 1 resultado",
         "En León: 3 resultados",
         "Sin el filtro «Qué»: 12 resultados",
@@ -227,7 +227,7 @@ def fill(first: int, end: int) -> None:
 
 def test_page_costs_the_same_few_queries_for_few_and_many_results(client: CheckingClient) -> None:
     counts = []
-    for first, end, shown in ((0, 1, 3), (1, 8, 24)):
+    for first, end, shown in ((0, 1, 3), (1, 10, 20)):
         fill(first, end)
         # The process learns of the changes.
         see(client, "?q=pan")
