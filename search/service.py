@@ -125,6 +125,11 @@ def health(moment: datetime | None = None) -> Health:
     )
 
 
+def is_degraded() -> bool:
+    """Whether the chosen engine is being left alone after failures; asks nobody."""
+    return _breaker.is_open
+
+
 def warm() -> None:
     """Begin to load the index of this process; called by the web server after it forked."""
     _index.warm()

@@ -1,4 +1,4 @@
-"""The admin's menu "Search": synonyms and pinned results. A change is in force for the next search."""
+"""The admin's menu "Search": synonyms, pinned results and reports. A change is in force for the next search."""
 
 from typing import Any
 
@@ -6,11 +6,13 @@ from django import forms
 from django.conf import settings
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList, PageChooserPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
 
 from ..models import PinnedResult, SynonymRule
+from .reports import report_items
 
 
 class PrefilledCreateView(CreateView):
@@ -95,3 +97,7 @@ class SearchViewSetGroup(SnippetViewSetGroup):
     menu_icon = "search"
     menu_order: Any = 310
     items: Any = (SynonymRuleViewSet, PinnedResultViewSet)
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        """The lists to edit, then the reports."""
+        return [*super().get_submenu_items(), *report_items()]
