@@ -3,10 +3,11 @@
 from ...sources import SearchSource
 from .calls import CallSource
 from .enterprises import EnterpriseSource
-from .pages import PageSource, Parts, stream_texts
+from .pages import PageSource, Parts
 from .plain import PlainSource
 from .services import ServiceSource
 from .stories import StorySource
+from .streams import stream_texts
 
 
 def network_sources() -> list[SearchSource]:

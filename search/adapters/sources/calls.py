@@ -17,7 +17,8 @@ from .. import vocabularies
 from ..areas import place_fields
 from ..facets import ARCHIVED, CLOSES, DATES_OPEN, FLAG, OPENS, PERMANENT, RESOLVED
 from . import terms
-from .pages import PageSource, Parts, minute_of_day, stream_texts
+from .pages import PageSource, Parts, minute_of_day
+from .streams import stream_texts
 
 ALMOST_A_MINUTE = timedelta(seconds=59, microseconds=999_999)
 
@@ -31,7 +32,9 @@ class CallSource(PageSource):
     template = "cooperactivas_search/hits/call.html"
 
     def read(self, pages: Any) -> Any:
-        return pages.prefetch_related("sector_links", "topic_links", "place_links", "beneficiary_links", "identifiers")
+        return pages.prefetch_related(
+            "sector_links", "topic_links", "place_links", "beneficiary_links", "identifiers", "documents"
+        )
 
     def parts(self, page: FundingCallPage, context: None) -> Parts:
         language = page.locale.language_code
@@ -50,10 +53,12 @@ class CallSource(PageSource):
             ],
             summary=page.summary,
             body=[
-                page.granting_body_1, page.granting_body_2, page.granting_body_3, page.purpose, page.eligible_costs,
+                page.granting_body_1, page.granting_body_2, page.granting_body_3, *page.instrument_labels,
+                *page.trait_labels, *page.stage_labels, page.purpose, page.eligible_costs, page.cost_period,
                 page.execution_period, page.compatibility, page.guarantees, page.own_share, page.subcontracting,
-                page.justification, page.contact, page.opens_text, page.closes_text, page.regulation,
-                *stream_texts(page.steps), *stream_texts(page.amendments),
+                page.justification, page.contact, page.opens_text, page.closes_text, *page.fund_labels,
+                page.get_aid_regime_display(), page.sa_number, page.regulation, *stream_texts(page.steps),
+                *stream_texts(page.amendments), *(document.title for document in page.documents.all()),
             ],
             codes={
                 "sector": vocabularies.sectors().with_ancestors(terms.codes_of(sectors)) or (UNLIMITED,),

@@ -15,6 +15,7 @@ from .. import vocabularies
 from ..areas import Point, located_codes, place_fields, served_codes
 from . import terms
 from .pages import PageSource, Parts, minute_of_day
+from .streams import stream_texts
 
 # Parts of a profile, of eight, from which on it counts as complete.
 COMPLETE_FROM = 6
@@ -47,6 +48,7 @@ class EnterpriseSource(PageSource):
         sectors = terms.sector_terms(page)
         forms = _forms_of(page)
         activities = list(page.activities.all())
+        worked_in = [taxonomies().sectors.by_pk(activity.sector_id) for activity in activities]
         served = served_codes(activities, place, point)
         return Parts(
             names=[page.legal_name],
@@ -59,7 +61,17 @@ class EnterpriseSource(PageSource):
                 page.locality,
             ],
             summary=page.summary,
-            body=[page.description, *(activity.text for activity in activities), *page.network_list],
+            body=[
+                page.description,
+                *(activity.text for activity in activities),
+                *terms.sector_words(worked_in, language),
+                *page.network_list,
+                *stream_texts(page.labels),
+                *stream_texts(page.references),
+                *stream_texts(page.gallery),
+                *stream_texts(page.downloads),
+                page.address,
+            ],
             codes={
                 "sector": vocabularies.sectors().with_ancestors(terms.codes_of(sectors)),
                 "form": vocabularies.forms().with_ancestors(terms.codes_of(forms)),
@@ -93,10 +105,10 @@ class EnterpriseSource(PageSource):
         }
 
     def condition_of(self, facet: str, codes: Collection[str]) -> Q | None:
+        sectors, forms = _with_below(vocabularies.sectors(), codes), _with_below(vocabularies.forms(), codes)
         conditions = {
-            "sector": Q(sector_links__sector__code__in=_with_below(vocabularies.sectors(), codes)),
-            "form": Q(legal_form__code__in=_with_below(vocabularies.forms(), codes))
-            | Q(qualification_links__legal_form__code__in=_with_below(vocabularies.forms(), codes)),
+            "sector": Q(sector_links__sector__code__in=sectors) | Q(activities__sector__code__in=sectors),
+            "form": Q(legal_form__code__in=forms) | Q(qualification_links__legal_form__code__in=forms),
             # A place may also lie within an area or a radius.
             "place": Q(pk__isnull=False),
         }

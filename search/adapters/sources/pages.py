@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 from django.db.models import Model, Q
 from django.utils.functional import Promise
+from django.utils.translation import override
 from wagtail.models import Page
 
 from cooperactivas_pages.status import MADRID
@@ -52,7 +53,7 @@ class PageSource:
     template: str = "cooperactivas_search/hits/page.html"
 
     def parts(self, page: Any, context: Any) -> Parts:
-        """What one page contains, in its own language.
+        """What one page contains, in its own language, which is the active one: labels come out in it.
 
         :param page: a live page that anyone may read, as `read` read it.
         :param context: what `context_of` gave for all pages of the batch.
@@ -91,8 +92,8 @@ class PageSource:
         condition = self.condition_of(facet, codes)
         if condition is None:
             return ()
-        model = self.models[0]
-        return set(map(str, model.objects.filter(condition).values_list("translation_key", flat=True)))
+        found = [model.objects.filter(condition).values_list("translation_key", flat=True) for model in self.models]
+        return {str(key) for keys in found for key in keys}
 
     def condition_of(self, facet: str, codes: Collection[str]) -> Q | None:
         """Which pages have terms of a facet; None for none of them."""
@@ -129,7 +130,8 @@ class PageSource:
     def _document(self, page: Any, twins: Sequence[Any], context: Any) -> SearchDocument:
         shown = [twin for twin in twins if twin.pk == page.pk or twin.alias_of_id == page.pk]
         urls = {twin.locale.language_code: url for twin in shown if (url := twin.url)}
-        parts = self.parts(page, context)
+        with override(page.locale.language_code):
+            parts = self.parts(page, context)
         numbers = {PUBLISHED: _minute(page.first_published_at), **parts.numbers}
         return SearchDocument(
             kind=self.kind,
@@ -147,14 +149,6 @@ class PageSource:
             point=parts.point,
             stored={"is_example": bool(getattr(page, "is_example", False)), **parts.stored},
         )
-
-
-def stream_texts(stream: Any) -> list[str]:
-    """The texts of a StreamField, one per piece."""
-    if not stream:
-        return []
-    # Wagtail writes the word None for a field that the stored block does not have.
-    return [text for text in stream.stream_block.get_searchable_content(stream) if text != "None"]
 
 
 def minute_of_day(day: date | None) -> int | None:

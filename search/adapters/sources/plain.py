@@ -11,7 +11,8 @@ from cooperactivas_pages.models import (
     StoryIndexPage,
 )
 
-from .pages import PageSource, Parts, stream_texts
+from .pages import PageSource, Parts
+from .streams import stream_texts
 
 
 class PlainSource(PageSource):

@@ -15,7 +15,8 @@ from ...facets import UNLIMITED
 from .. import vocabularies
 from ..areas import place_fields
 from . import terms
-from .pages import PageSource, Parts, stream_texts
+from .pages import PageSource, Parts
+from .streams import stream_texts
 
 
 class ServiceSource(PageSource):
@@ -51,9 +52,11 @@ class ServiceSource(PageSource):
             summary=page.summary,
             body=[
                 *stream_texts(page.body),
+                *page.audience_labels,
                 page.audience,
                 page.conditions,
                 page.bring,
+                page.get_fee_display(),
                 page.fee_detail,
                 page.schedule,
                 page.duration,
@@ -81,7 +84,7 @@ class ServiceSource(PageSource):
 
     def condition_of(self, facet: str, codes: Collection[str]) -> Q | None:
         conditions = {
-            "sector": Q(pk__isnull=False),
+            "sector": Q(sector_links__isnull=False),
             "topic": Q(topic_links__topic__code__in=codes),
             "place": Q(place_links__isnull=False),
         }

@@ -4,16 +4,19 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from cooperactivas_pages.choices import Kind
 from cooperactivas_pages.models import EnterprisePage, StoryPage
 from cooperactivas_pages.registry import taxonomies
+from cooperactivas_pages.status import MADRID
 
 from ...documents import PUBLISHED
 from .. import vocabularies
 from ..areas import located_codes, place_fields
 from . import terms
-from .pages import PageSource, Parts, minute_of_day, stream_texts
+from .pages import PageSource, Parts, minute_of_day
+from .streams import stream_texts
 
 
 class StorySource(PageSource):
@@ -30,7 +33,9 @@ class StorySource(PageSource):
     def context_of(self, pages: Sequence[Any]) -> Mapping[int, str]:
         """Primary key of an enterprise whose profile anyone may read → its name."""
         linked = {link.enterprise_id for page in pages for link in page.enterprise_links.all()}
-        return dict(EnterprisePage.objects.visible().filter(pk__in=linked).values_list("pk", "title"))
+        today = timezone.localdate(timezone=MADRID)
+        public = EnterprisePage.objects.visible().not_withdrawn(today).filter(pk__in=linked)
+        return dict(public.values_list("pk", "title"))
 
     def parts(self, page: StoryPage, context: Mapping[int, str]) -> Parts:
         language = page.locale.language_code
@@ -46,7 +51,7 @@ class StorySource(PageSource):
                 *terms.place_words(place, language),
             ],
             summary=page.summary,
-            body=[*stream_texts(page.body), page.lessons],
+            body=[*stream_texts(page.body), page.lessons, *stream_texts(page.gallery), page.results_method],
             codes={
                 "sector": vocabularies.sectors().with_ancestors(terms.codes_of(sectors)),
                 "tag": terms.tag_codes(page),
