@@ -138,8 +138,7 @@ def _answer(
     request: HttpRequest, params: dict[str, list[str]], frame: grammar.Frame, answer: Answer, unfit: tuple[str, ...]
 ) -> HttpResponseBase:
     reading = grammar.read(params, registry(), frame)
-    misplaced = [Notice("unknown-parameter", grammar.unknown_name_text(name), name) for name in params if name in unfit]
-    if wrong := [*reading.problems, *misplaced]:
+    if wrong := [*reading.problems, *_stricter(params, unfit)]:
         return problems.bad_parameters(wrong)
     query = grammar.canonical(reading.request, registry(), frame)
     etag = etag_of(f"{request.path}?{frame.locale}&{query}", frame.at)
@@ -149,6 +148,22 @@ def _answer(
         return problems.unavailable()
     mark(response, etag, frame.at)
     return response
+
+
+def _stricter(params: dict[str, list[str]], unfit: tuple[str, ...]) -> list[Notice]:
+    """What pages let pass and no program means: parameters of other addresses, no value, the same value twice."""
+    empty = _("The parameter “%(name)s” has no value.")
+    repeated = _("The parameter “%(name)s” has the same value more than once.")
+    known = {LOCALE, *grammar.parameter_names(registry())}
+    found = []
+    for name, values in params.items():
+        if name in unfit:
+            found.append(Notice("unknown-parameter", grammar.unknown_name_text(name), name))
+        elif name in known and name != "q" and "" in values:
+            found.append(Notice("empty-value", empty % {"name": name}, name))
+        elif name in known and len(set(values)) < len(values):
+            found.append(Notice("repeated", repeated % {"name": name}, name))
+    return found
 
 
 def _locale(params: dict[str, list[str]]) -> str | None:

@@ -13,7 +13,7 @@ from ..registry import Registry
 from ..types import CODE, DEFAULT_SIZE, MAX_SIZE, MAX_WINDOW, PlaceMode, Sort
 
 # Vocabularies up to this size are listed as the allowed values.
-LISTED = 40
+LISTED = 200
 # A number in degrees as addresses write it.
 _DEGREES = r"-?[0-9]{1,3}(\.[0-9]{1,12})?"
 # How the text of a value is written in the document, by the type of its schema.
@@ -127,5 +127,5 @@ def _facet(registry: Registry, key: str) -> Parameter:
     if not facet.is_multiple:
         return Parameter(key, value, _("%(label)s: one code.") % {"label": facet.label}, example)
     text = _("%(label)s: a code; repeated it means “or”, at most %(most)d times.")
-    schema = {"type": "array", "items": value, "maxItems": MAX_VALUES}
+    schema = {"type": "array", "items": value, "maxItems": MAX_VALUES, "uniqueItems": True}
     return Parameter(key, schema, text % {"label": facet.label, "most": MAX_VALUES}, example)
