@@ -57,6 +57,7 @@ class Card:
     :ivar notes: why it was found, in words, such as "Comes here" or a distance.
     :ivar excerpt: piece of its text with the words that were looked for, as safe HTML.
     :ivar phone: public phone in international form, `phone_text` as people write it.
+    :ivar details: what a kind of content of a host site tells its own template.
     """
 
     kind: str
@@ -92,6 +93,13 @@ class Card:
     is_unconfirmed: bool = False
     notes: tuple[str, ...] = ()
     excerpt: str = ""
+    details: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def templates(self) -> tuple[str, str]:
+        """The template of its kind, or else that of plain pages: a host site's kind may have none."""
+        folder = "cooperactivas_pages/includes/cards"
+        return f"{folder}/{self.kind}.html", f"{folder}/page.html"
 
     @property
     def has_countdown(self) -> bool:

@@ -108,7 +108,7 @@ def suggest(text: str, locale: str, limit: int = MOST) -> tuple[Suggestion, ...]
         memory = _index.memory(SearchFeed.state())
     except EngineUnavailableError as error:
         raise SearchUnavailableError("The index is still loading.") from error
-    return suggestions(memory, registry(), text, locale, min(limit, MOST))
+    return suggestions(memory, registry(), text, locale, min(limit, MOST), timezone.now())
 
 
 def health(moment: datetime | None = None) -> Health:

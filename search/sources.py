@@ -1,7 +1,6 @@
 """What a kind of content tells the search about itself. Registered with the hook `register_search_documents`."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Protocol
 
 from django.db.models import Model
@@ -22,11 +21,6 @@ class SearchSource(Protocol):
     @property
     def label(self) -> str | Promise:
         """In the plural, for the facet of kinds."""
-        ...
-
-    @property
-    def template(self) -> str:
-        """Template of one hit. Context: `hit` and `card`, which is what `present` gave for it."""
         ...
 
     def identities(self) -> Iterable[str]:
@@ -57,8 +51,4 @@ class SearchSource(Protocol):
 
     def visible(self, hits: Sequence[Hit]) -> Collection[str]:
         """The keys of the hits that visitors may still see, asked once more before they are shown."""
-        ...
-
-    def present(self, hits: Sequence[Hit], locale: str, at: datetime) -> Mapping[str, object]:
-        """What the template of a hit prints: key → any object. Hits that are gone are absent."""
         ...

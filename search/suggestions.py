@@ -4,11 +4,13 @@ Answered by this process under either engine: they have to be faster than typing
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from .analysis import chain, fold
-from .documents import SearchDocument
+from .documents import GONE, SearchDocument
 from .engines.tantivy import MemoryIndex, keys_beginning
 from .models import SearchEntry
+from .moments import minute_of
 from .registry import Registry
 from .types import Suggestion, SuggestionKind
 from .vocabulary import Term, Vocabulary
@@ -22,16 +24,19 @@ LOOKED_AT = 4
 FACETS = ("place", "sector", "tag")
 
 
-def suggestions(memory: MemoryIndex, registry: Registry, text: str, locale: str, limit: int) -> tuple[Suggestion, ...]:
+def suggestions(
+    memory: MemoryIndex, registry: Registry, text: str, locale: str, limit: int, at: datetime
+) -> tuple[Suggestion, ...]:
     """At most `limit` completions: filters first, then documents.
 
     :param text: what was typed; fewer than two characters complete nothing.
+    :param at: the moment at which documents must not be withdrawn yet; aware.
     """
     words = chain(locale).exact_tokens(text[:MOST_CHARACTERS])
     if len("".join(words)) < LEAST_CHARACTERS:
         return ()
     filters = _filters(registry, " ".join(words), locale)
-    documents = _documents(memory, registry, words, locale, limit)
+    documents = _documents(memory, registry, words, locale, limit, at)
     some = filters[: max(limit // 2, limit - len(documents))]
     return (*some, *documents[: limit - len(some)])
 
@@ -74,10 +79,14 @@ def _above(vocabulary: Vocabulary, term: Term, locale: str) -> str:
     return parent.label(locale) if parent else ""
 
 
-def _documents(memory: MemoryIndex, registry: Registry, words: list[str], locale: str, limit: int) -> list[Suggestion]:
+def _documents(
+    memory: MemoryIndex, registry: Registry, words: list[str], locale: str, limit: int, at: datetime
+) -> list[Suggestion]:
     keys = keys_beginning(memory, words, locale, limit * LOOKED_AT)
     rows = {row.key: row for row in SearchEntry.objects.filter(key__in=keys, deleted=False).only("key", "doc")}
-    documents = [SearchDocument.from_json(rows[key].doc) for key in keys if key in rows]
+    known = [SearchDocument.from_json(rows[key].doc) for key in keys if key in rows]
+    now = minute_of(at)
+    documents = [document for document in known if document.numbers.get(GONE, now + 1) > now]
     # Titles that begin with what was typed come before those that contain it.
     documents.sort(key=lambda document: not fold(document.title).startswith(" ".join(words)))
     return [

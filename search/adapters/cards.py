@@ -60,7 +60,9 @@ def _card(hit: Hit, images: Mapping[int, Any], locale: str, at: datetime) -> Car
         return _service(card, fields)
     if hit.kind == Kind.STORY:
         return replace(card, verb=str(Verb(fields["verb"]).label), date=date.fromisoformat(fields["date"]))
-    return _call(card, fields, at) if hit.kind == Kind.CALL else card
+    if hit.kind == Kind.CALL:
+        return _call(card, fields, at)
+    return replace(card, details=fields)
 
 
 def _enterprise(card: Card, fields: Mapping[str, Any], locale: str, at: datetime) -> Card:

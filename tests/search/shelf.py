@@ -1,7 +1,6 @@
 """A kind of content that is a dictionary, for tests of what stands around the content."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
 
 from django.db.models import Model
 
@@ -15,7 +14,6 @@ class ShelfSource:
 
     kind = "thing"
     label = "Things"
-    template = "unused.html"
 
     def __init__(self) -> None:
         self.titles: dict[str, str] = {}
@@ -55,6 +53,3 @@ class ShelfSource:
 
     def visible(self, hits: Sequence[Hit]) -> Collection[str]:
         return [hit.key for hit in hits if hit.identity in self.titles]
-
-    def present(self, hits: Sequence[Hit], locale: str, at: datetime) -> Mapping[str, object]:
-        return {}

@@ -29,7 +29,6 @@ class CallSource(PageSource):
     kind = Kind.CALL.value
     label = Kind.CALL.label
     models = (FundingCallPage,)
-    template = "cooperactivas_search/hits/call.html"
 
     def read(self, pages: Any) -> Any:
         return pages.prefetch_related(

@@ -29,7 +29,6 @@ class EnterpriseSource(PageSource):
     kind = Kind.ENTERPRISE.value
     label = Kind.ENTERPRISE.label
     models = (EnterprisePage,)
-    template = "cooperactivas_search/hits/enterprise.html"
 
     def read(self, pages: Any) -> Any:
         return pages.prefetch_related(

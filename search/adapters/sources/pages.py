@@ -50,7 +50,6 @@ class PageSource:
     kind: str
     label: str | Promise
     models: ClassVar[tuple[type[Page], ...]]
-    template: str = "cooperactivas_search/hits/page.html"
 
     def parts(self, page: Any, context: Any) -> Parts:
         """What one page contains, in its own language, which is the active one: labels come out in it.
@@ -105,13 +104,6 @@ class PageSource:
         live = Page.objects.live().filter(translation_key__in=keys).values_list("translation_key", flat=True)
         known = set(map(str, live))
         return {hit.key for hit in hits if hit.identity in known}
-
-    def present(self, hits: Sequence[Hit], locale: str, at: datetime) -> Mapping[str, object]:
-        """See `SearchSource`."""
-        # The cards know the sources' stored parts, these know nothing of cards.
-        from ..cards import cards_of_hits
-
-        return cards_of_hits(hits, locale, at)
 
     def _documents(self, identities: Collection[str]) -> Iterator[SearchDocument]:
         keys = _uuids(identities) - hidden_translation_keys()

@@ -21,7 +21,6 @@ class PlainSource(PageSource):
     kind = Kind.PAGE.value
     label = Kind.PAGE.label
     models = (StandardPage, EnterpriseIndexPage, ServiceIndexPage, StoryIndexPage, FundingCallIndexPage)
-    template = "cooperactivas_search/hits/page.html"
 
     def parts(self, page: Any, context: None) -> Parts:
         if isinstance(page, StandardPage):

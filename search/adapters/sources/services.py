@@ -25,7 +25,6 @@ class ServiceSource(PageSource):
     kind = Kind.SERVICE.value
     label = Kind.SERVICE.label
     models = (ServicePage,)
-    template = "cooperactivas_search/hits/service.html"
 
     def read(self, pages: Any) -> Any:
         return pages.prefetch_related("sector_links", "topic_links", "place_links", "tagged_items__tag")

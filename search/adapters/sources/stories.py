@@ -25,7 +25,6 @@ class StorySource(PageSource):
     kind = Kind.STORY.value
     label = Kind.STORY.label
     models = (StoryPage,)
-    template = "cooperactivas_search/hits/story.html"
 
     def read(self, pages: Any) -> Any:
         return pages.prefetch_related("sector_links", "enterprise_links", "tagged_items__tag")

@@ -1,7 +1,6 @@
 """A kind of content that lives in the memory of a test, as an app of somebody else could have it anywhere."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
 
 from django.db.models import Model
 
@@ -18,7 +17,6 @@ def note(identity: str, title: str = "", locale: str = "es", kind: str = "note",
 class MemorySource:
     """Documents by key; a test adds and removes them."""
 
-    template = "unused.html"
 
     def __init__(self, kind: str = "note") -> None:
         self.kind = self.label = kind
@@ -53,6 +51,3 @@ class MemorySource:
 
     def visible(self, hits: Sequence[Hit]) -> Collection[str]:
         return [hit.key for hit in hits if hit.key in self.content]
-
-    def present(self, hits: Sequence[Hit], locale: str, at: datetime) -> Mapping[str, object]:
-        return {}
