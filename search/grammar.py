@@ -41,6 +41,12 @@ MAX_NAMED = 3
 PLACE_FACET = "place"
 BEFORE_FACETS = ("q",)
 AFTER_FACETS = ("mode", "near", "radius", "bbox", "sort", "page", "size")
+# Tabs and line ends are spaces between words.
+_UNPRINTABLE = re.compile(
+    "[\\x00-\\x08\\x0b-\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ufdd0-\\ufdef"
+    + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17))
+    + "]"
+)
 _COORDINATE = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,12})?", re.ASCII)
 
 
@@ -340,5 +346,6 @@ def _coordinates(text: str, amount: int) -> tuple[float, ...] | None:
 
 
 def _printable(text: str) -> str:
-    """A text without what databases and addresses cannot hold: NUL and halves of surrogate pairs."""
-    return text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+    """A text without what pages, feeds, databases and addresses cannot hold: control characters, code points that
+    are no characters, and halves of surrogate pairs."""
+    return _UNPRINTABLE.sub("", text).encode("utf-8", "ignore").decode("utf-8")

@@ -1,6 +1,8 @@
 """Lists of pages, answered by the search: the function behind the listing seam of the pages.
 
-While this process is still loading its index, lists come from the database.
+While this process is still loading its index, lists come from the database. Only then visitors are told, and only
+where the answer may differ: for words, which the database compares letter by letter, and for areas, which it does
+not know. When Elasticsearch fails and the process answers, it has read every change before: the results are the same.
 """
 
 from collections.abc import Mapping, Sequence
@@ -49,6 +51,8 @@ SORTS: Mapping[str, tuple[Sort, ...]] = {
     Kind.STORY: (Sort.NEWEST, Sort.NAME),
     Kind.CALL: (Sort.CLOSING, Sort.NEWEST),
 }
+# What the database answers otherwise than the search, or not at all.
+NOT_IN_DATABASE = ("q", "near", "bbox", "mode")
 # Lists whose form asks for a place to be near.
 WITH_NEAR = (Scope(""), Scope(Kind.ENTERPRISE))
 # Facets whose values stand as a list from broad to narrow, not as a tree: a province has hundreds of municipalities.
@@ -60,7 +64,11 @@ def list_objects(scope: Scope, params: Params, locale: str, at: datetime) -> Lis
     try:
         return _Answer(scope, params, locale, at, is_strict=True).listing()
     except SearchUnavailableError:
-        return orm_listing.list_objects(scope, params, locale, at)
+        listing = orm_listing.list_objects(scope, params, locale, at)
+        if not any(value for name in NOT_IN_DATABASE for value in params.get(name, ())):
+            return listing
+        text = _("The search is starting, so these results may be incomplete. Load this page again in some seconds.")
+        return replace(listing, notices=(*listing.notices, text))
 
 
 def list_everything(params: Params, locale: str, at: datetime) -> Listing:

@@ -219,3 +219,8 @@ def test_a_canonical_address_read_again_gives_the_same_request(query: dict[str, 
 
 def _parsed(address: str) -> dict[str, Any]:
     return dict(QueryDict(address).lists())
+
+
+@pytest.mark.parametrize("broken", ["\x00", "\x01", "\x1b", "\x7f", "\x85", "\ufdd0", "\ufffe", "\U0010ffff", "\ud800"])
+def test_characters_that_no_page_may_hold_are_left_out(broken: str) -> None:
+    assert reading_of({"q": [f"pan{broken} de\tmolde"]})[0].q == "pan de molde"

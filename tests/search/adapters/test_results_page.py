@@ -1,13 +1,9 @@
 """The results page of the demo: what a visitor sees and where its links lead."""
 
 import re
-from typing import Any
 
 import pytest
-from django.db.backends.signals import connection_created
 
-from search import service
-from search.engines.tantivy import process
 from search.models import EmptySearch
 from search.projection import number_pending, reconcile_content
 from tests.factories import make_enterprise, make_place, make_service, make_story
@@ -235,29 +231,3 @@ def test_page_costs_the_same_few_queries_for_few_and_many_results(client: Checki
             assert len(see(client, "?q=pan").cards) == shown
         counts.append(len(count))
     assert counts[0] == counts[1]
-
-
-@pytest.fixture
-def loading(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The index of this process cannot be read yet: its thread gets no connection."""
-
-    def refuse(**kwargs: object) -> None:
-        raise ConnectionError("The database does not answer.")
-
-    monkeypatch.setattr(process, "PATIENCE_SECONDS", 0.01)
-    settings.COOPERACTIVAS_SEARCH = {"LOAD_IN_BACKGROUND": True}
-    service.forget()
-    connection_created.connect(refuse)
-    yield
-    connection_created.disconnect(refuse)
-
-
-@in_the_demo
-@pytest.mark.usefixtures("loading")
-def test_search_that_is_loading_says_so_and_when_to_come_back(client: CheckingClient) -> None:
-    page = client.get(f"{SPANISH}?q=queso")
-
-    assert (page.status_code, page["Retry-After"]) == (503, "5")
-    assert '<a class="button" href="?q=queso">' in page.content.decode()
-    assert client.get(f"{SPANISH}atom/").status_code == 503
-    assert client.get("/api/v1/search").status_code == 503
