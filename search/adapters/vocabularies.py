@@ -90,7 +90,7 @@ def deliveries() -> Vocabulary:
 @cache
 def closing_windows() -> Vocabulary:
     """Days until the deadline."""
-    return _labelled([(str(days), _within(days)) for days in CLOSING_DAYS])
+    return _labelled([(str(days), _within(days)) for days in CLOSING_DAYS])  # type: ignore[no-untyped-call]  # `lazy`
 
 
 @cache

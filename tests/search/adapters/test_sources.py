@@ -276,7 +276,7 @@ def test_a_legal_form_stands_for_all_below_it() -> None:
 def test_an_enterprise_without_a_point_stands_in_the_middle_of_its_municipality() -> None:
     place = make_place("24089")
     assert document(make_enterprise(place=place)).point is None
-    place.latitude, place.longitude = Decimal("42.59870"), Decimal("-5.56710")
+    place.latitude, place.longitude = 42.5987, -5.5671
     place.save()
     assert document(make_enterprise(place=place)).point == (42.5987, -5.5671)
     own = make_enterprise(place=place, latitude=Decimal("42.60000"), longitude=Decimal("-5.50000"))
