@@ -11,6 +11,7 @@ from .. import grammar
 from ..registry import Registry
 from ..types import FacetResult, Hit, SearchRequest, SearchResponse, Suggestion, SuggestionKind
 from ..types import FacetValue as FoundValue
+from ..vocabulary import Vocabulary
 from . import schemas
 
 # Terms that every result names; everything else that was stored is in `details`.
@@ -29,6 +30,7 @@ class Answers:
         self._asked = asked
         self._registry = registry
         self._frame = frame
+        self._vocabularies: dict[str, Vocabulary] = {}
 
     def search(self, response: SearchResponse) -> schemas.SearchAnswer:
         """The answer to a search."""
@@ -81,8 +83,7 @@ class Answers:
 
     def labelled(self, key: str, codes: Sequence[str]) -> list[schemas.Labelled]:
         """Codes of a facet with their labels; unknown ones are left out."""
-        facet = self._registry.facets.get(key)
-        terms = [facet.vocabulary().get(code) for code in codes] if facet else []
+        terms = [self._vocabulary(key).get(code) for code in codes if code]
         return [schemas.Labelled(code=term.code, label=term.label(self._asked.locale)) for term in terms if term]
 
     def suggestion(self, found: Suggestion) -> schemas.SuggestionOut:
@@ -106,6 +107,13 @@ class Answers:
         query = grammar.canonical(asked, self._registry, self._frame)
         tail = "&".join(part for part in (urlencode({"locale": asked.locale}), query) if part)
         return self._web.build_absolute_uri(f"{reverse(SEARCH_ROUTE)}?{tail}")
+
+    def _vocabulary(self, key: str) -> Vocabulary:
+        """The values of a facet, asked for once: while a table is sent, each time would be a query."""
+        if key not in self._vocabularies:
+            facet = self._registry.facets.get(key)
+            self._vocabularies[key] = facet.vocabulary() if facet else Vocabulary(())
+        return self._vocabularies[key]
 
     def _facet(self, facet: FacetResult) -> schemas.Facet:
         return schemas.Facet(

@@ -16,6 +16,8 @@ _endpoints = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", only_reading(to_page), name="cooperactivas_search_api_about"),
     path("api/v1/openapi.json", readable_by_anyone(openapi), name="cooperactivas_search_openapi"),
+    # Before the root of the API, which would lead to pages that are switched off.
+    path("api/v1/", readable_by_anyone(no_such_address)),
     path("api/v1/", include((_endpoints, _app_name), namespace=_namespace)),
     re_path(r"^api/(?P<rest>.+)$", readable_by_anyone(no_such_address)),
 ]

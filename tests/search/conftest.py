@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db.backends.signals import connection_created
 from wagtail import hooks
 
 from search import service
+from search.engines.tantivy import process
 from search.registry import SOURCES_HOOK, registry
 
 from .shelf import ShelfSource
@@ -39,3 +41,18 @@ def only_a_shelf(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[ShelfSou
     yield source
     registry.cache_clear()
     service.forget()
+
+
+@pytest.fixture
+def loading(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The index of this process cannot be read yet: the thread that loads it gets no connection."""
+
+    def refuse(**kwargs: object) -> None:
+        raise ConnectionError("The database does not answer.")
+
+    monkeypatch.setattr(process, "PATIENCE_SECONDS", 0.01)
+    settings.COOPERACTIVAS_SEARCH = {"LOAD_IN_BACKGROUND": True}
+    service.forget()
+    connection_created.connect(refuse)
+    yield
+    connection_created.disconnect(refuse)

@@ -1,15 +1,11 @@
 """The public interface: shapes, addresses that toggle, errors that name the parameter."""
 
-import csv
-import io
 import json
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
-from cooperactivas_pages.models import EnterprisePage
 from search.projection import number_pending
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
@@ -89,6 +85,10 @@ def test_the_locale_wins_over_the_browser(web: Client) -> None:
         ("locale=fr", "locale"),
         ("locale=es&locale=en", "locale"),
         (f"q={'a' * 300}", "q"),
+        ("sector=", "sector"),
+        ("sector=agro&sector=agro", "sector"),
+        ("page=1&page=1", "page"),
+        ("page=&page=2", "page"),
     ],
 )
 def test_what_cannot_be_understood_is_a_problem_that_names_the_parameter(
@@ -118,67 +118,8 @@ def test_an_address_that_does_not_exist_and_a_method_that_writes_are_problems(we
     assert (written.status_code, written["Allow"]) == (405, "GET, HEAD, OPTIONS")
 
 
-def test_pages_of_other_sites_may_read_and_nobody_gets_a_cookie(web: Client) -> None:
-    response, asked = web.get("/api/v1/search"), web.options("/api/v1/search")
-
-    assert response["Access-Control-Allow-Origin"] == "*"
-    assert "Access-Control-Allow-Credentials" not in response
-    assert (asked.status_code, asked["Access-Control-Allow-Methods"]) == (204, "GET, HEAD, OPTIONS")
-    assert not response.cookies
-
-
-def test_an_answer_that_is_known_is_not_sent_again_until_something_changes(web: Client) -> None:
-    etag = web.get("/api/v1/search?q=queso")["ETag"]
-    assert web.get("/api/v1/search?q=queso", headers={"if-none-match": etag}).status_code == 304
-    page = EnterprisePage.objects.get(title="La Majada del Torío", locale__language_code="es")
-    page.summary = "Ahora hacemos otra cosa."
-    page.save_revision().publish()
-
-    assert web.get("/api/v1/search?q=queso", headers={"if-none-match": etag}).status_code == 200
-
-
-def test_a_table_has_a_line_per_result_and_no_formula(web: Client) -> None:
-    page = EnterprisePage.objects.get(title="La Majada del Torío", locale__language_code="es")
-    page.title = "=HYPERLINK(1)"
-    page.save_revision().publish()
-
-    response = web.get("/api/v1/search.csv?locale=es&kind=enterprise")
-
-    content = b"".join(response.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]  # streamed
-    rows = list(csv.DictReader(io.StringIO(content)))
-    assert len(rows) == 28
-    assert "'=HYPERLINK(1)" in {row["Título"] for row in rows}
-    assert [row for row in rows if row["Título"].startswith("=")] == []
-    assert {row["Ejemplo"] for row in rows} == {"sí"}
-
-
-def test_points_are_geojson_with_longitude_first(web: Client) -> None:
-    answer = get(web, "search.geojson", locale="es", kind="enterprise")
-
-    assert (answer["type"], answer["is_cut"]) == ("FeatureCollection", False)
-    longitude, latitude = answer["features"][0]["geometry"]["coordinates"]
-    assert -8 < longitude < -4
-    assert 41 < latitude < 44
-
-
-def test_pages_make_no_sense_for_tables_and_points(web: Client) -> None:
-    assert web.get("/api/v1/search.csv?page=2").status_code == 400
-    assert web.get("/api/v1/search.geojson?size=5").status_code == 400
-
-
 def test_completions_lead_to_documents_and_filters(web: Client) -> None:
     found = get(web, "suggest", locale="es", q="ponf")["suggestions"]
 
     assert found[0]["label"] == "Ponferrada"
     assert found[0]["url"] == "http://testserver/api/v1/search?locale=es&place=24115"
-
-
-def test_too_many_requests_are_told_when_to_come_back(web: Client, settings: Any) -> None:
-    settings.COOPERACTIVAS_SEARCH = {**settings.COOPERACTIVAS_SEARCH, "RATE_PER_MINUTE": 2}
-    cache.clear()
-    answers = [web.get("/api/v1/suggest?q=le") for _ in range(4)]
-
-    assert answers[0].status_code == 200
-    assert answers[-1].status_code == 429
-    assert 1 <= int(answers[-1]["Retry-After"]) <= 60
-    assert answers[-1]["Content-Type"] == "application/problem+json"
