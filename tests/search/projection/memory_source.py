@@ -17,7 +17,6 @@ def note(identity: str, title: str = "", locale: str = "es", kind: str = "note",
 class MemorySource:
     """Documents by key; a test adds and removes them."""
 
-
     def __init__(self, kind: str = "note") -> None:
         self.kind = self.label = kind
         self.content: dict[str, SearchDocument] = {}
