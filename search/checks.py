@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
 from .conf import search_settings, unknown_keys
@@ -38,6 +39,22 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
                 f"COOPERACTIVAS_SEARCH names an engine that does not exist: {chosen.ENGINE!r}.",
                 hint=f"Write one of: {', '.join(ENGINES)}.",
                 id="cooperactivas_search.E002",
+            )
+        )
+    if chosen.RATE_CACHE not in settings.CACHES:
+        errors.append(
+            Error(
+                f"COOPERACTIVAS_SEARCH counts requests in a cache that does not exist: {chosen.RATE_CACHE!r}.",
+                hint=f"Write one of the names in CACHES: {', '.join(settings.CACHES)}.",
+                id="cooperactivas_search.E008",
+            )
+        )
+    if chosen.TRUSTED_PROXIES < 0:
+        errors.append(
+            Error(
+                f"COOPERACTIVAS_SEARCH trusts a number of proxies that cannot be: {chosen.TRUSTED_PROXIES}.",
+                hint="Write how many proxies stand in front of the site, 0 for none (TRUSTED_PROXIES).",
+                id="cooperactivas_search.E009",
             )
         )
     if chosen.ENGINE == "elasticsearch" and not chosen.ELASTICSEARCH_URLS:

@@ -97,6 +97,15 @@ DATABASES = {
         },
     }
 }
+# What all processes of a machine count together is counted in files; the rest each keeps in its memory.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "shared": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -176,6 +185,7 @@ COOPERACTIVAS_SEARCH: dict[str, object] = {
     "ELASTICSEARCH_TIMEOUT": env.seconds("ELASTICSEARCH_TIMEOUT", 1.5),
     "ELASTICSEARCH_WRITE_TIMEOUT": env.seconds("ELASTICSEARCH_WRITE_TIMEOUT", 30.0),
     "INDEX_PREFIX": env.text("ELASTICSEARCH_INDEX_PREFIX", "cooperactivas"),
+    "RATE_CACHE": "shared",
 }
 WAGTAILEMBEDS_FINDERS: list[dict[str, object]] = []
 TAGGIT_CASE_INSENSITIVE = True

@@ -1,6 +1,7 @@
 """The public site behind a TLS proxy. What matters and is not set stops the start with a clear message."""
 
 from site_project.settings.base import *  # noqa: F403
+from site_project.settings.base import COOPERACTIVAS_SEARCH
 from site_project.settings.env import env
 
 DEBUG = False
@@ -35,3 +36,6 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrftoken"
+
+# Visitors are told apart by the address that the proxy adds to `X-Forwarded-For`.
+COOPERACTIVAS_SEARCH = COOPERACTIVAS_SEARCH | {"TRUSTED_PROXIES": env.number("TRUSTED_PROXIES", 1)}

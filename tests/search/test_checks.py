@@ -34,6 +34,8 @@ def test_defaults_and_a_complete_cluster_pass(settings: Any, tmp_path: Path) -> 
         ({"ENGIN": "tantivy"}, "cooperactivas_search.E001"),
         ({"ENGINE": "solr"}, "cooperactivas_search.E002"),
         ({"ENGINE": "elasticsearch"}, "cooperactivas_search.E003"),
+        ({"RATE_CACHE": "away"}, "cooperactivas_search.E008"),
+        ({"TRUSTED_PROXIES": -1}, "cooperactivas_search.E009"),
     ],
 )
 def test_wrong_choice_of_engine_is_an_error(settings: Any, wrong: dict[str, Any], expected: str) -> None:

@@ -35,6 +35,12 @@ def test_public_site_starts_with_its_six_variables() -> None:
     )
 
 
+def test_public_site_believes_one_proxy_unless_told_otherwise() -> None:
+    expression = "s.COOPERACTIVAS_SEARCH['TRUSTED_PROXIES'], s.COOPERACTIVAS_SEARCH['RATE_CACHE'] in s.CACHES"
+    assert settings_values("production", expression, COMPLETE).stdout.strip() == "1 True"
+    assert settings_values("production", expression, COMPLETE | {"TRUSTED_PROXIES": "2"}).stdout.strip() == "2 True"
+
+
 @pytest.mark.parametrize("missing", sorted(COMPLETE))
 def test_public_site_does_not_start_without(missing: str) -> None:
     env = {key: value for key, value in COMPLETE.items() if key != missing}
