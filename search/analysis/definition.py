@@ -2,6 +2,10 @@
 
 Patterns are regular expressions that mean the same to Python and to Java. `{L}` stands for a letter and
 `{W}` for a character of a word, which the two write differently.
+
+Both make the same tokens of languages that put spaces between words. They differ in what hardly occurs there: Chinese
+and Thai are not cut alike, and letters outside the Latin alphabets of Europe, or with marks that no single character
+holds, are not folded alike.
 """
 
 import re
@@ -40,8 +44,8 @@ class Replacement:
 
 @dataclass(frozen=True)
 class Definition:
-    """The table of one language. Steps run in this order: `replaced` and vowels on the text, then for each
-    word lower case, stop words, `stem`.
+    """The table of one language. Steps run in this order: characters, acronyms and dots on the text, then for
+    each word lower case, stop words, `stem`.
 
     :ivar stop: words that carry no meaning, as they look after the vowels were made plain.
     """
@@ -55,6 +59,12 @@ class Definition:
 ACRONYMS = Replacement(r"(?<=(?<!{W}){L})\.(?={L}(?!{W})|\s|$)", "")
 # Any other dot inside a word separates: S.Coop. is S Coop.
 DOTS = Replacement(r"(?<={L})\.(?={L})", " ")
+# Signs that are written in several ways, or that stand for a letter or digit: l’obrador, 2ª, m².
+SIGNS = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "ª": "a", "º": "o", "¹": "1", "²": "2", "³": "3"}
+# What words are made of, and the signs that may join its parts; any other character separates. Without this rule
+# Elasticsearch takes ©, ™ and emoji for words.
+WORD_CATEGORIES = ("L", "Mn", "Mc", "Nd", "Nl")
+WORD_SIGNS = "_'.,:;·"
 # Accents on vowels are often left out by those who type; ñ is a letter of its own.
 VOWELS = {
     "á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ü": "u",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .definition import ACRONYMS, DOTS, VOWELS, Definition, Replacement
+from .definition import ACRONYMS, DOTS, SIGNS, VOWELS, WORD_CATEGORIES, WORD_SIGNS, Definition, Replacement
 from .languages import definition
 
 
@@ -37,9 +37,10 @@ def elasticsearch_analysis(languages: Sequence[str]) -> dict[str, Any]:
         analyzers[names.search] = _analyzer(steps)
     return {
         "char_filter": {
+            "characters": {"type": "mapping", "mappings": [f"{old} => {new}" for old, new in (SIGNS | VOWELS).items()]},
+            "separators": _separators(),
             "acronyms": _replacing(ACRONYMS),
             "dots": _replacing(DOTS),
-            "vowels": {"type": "mapping", "mappings": [f"{accented} => {plain}" for accented, plain in VOWELS.items()]},
         },
         "filter": filters,
         "analyzer": analyzers,
@@ -49,10 +50,15 @@ def elasticsearch_analysis(languages: Sequence[str]) -> dict[str, Any]:
 def _analyzer(filters: Sequence[str]) -> dict[str, Any]:
     return {
         "type": "custom",
-        "char_filter": ["acronyms", "dots", "vowels"],
+        "char_filter": ["characters", "separators", "acronyms", "dots"],
         "tokenizer": "standard",
         "filter": list(filters),
     }
+
+
+def _separators() -> dict[str, str]:
+    kept = "".join(rf"\p{{{category}}}" for category in WORD_CATEGORIES)
+    return {"type": "pattern_replace", "pattern": f"[^{kept}{WORD_SIGNS}]", "replacement": " "}
 
 
 def _filters(language: str, table: Definition) -> dict[str, Any]:

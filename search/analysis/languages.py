@@ -3,7 +3,7 @@
 import hashlib
 from functools import cache
 
-from .definition import ACRONYMS, DOTS, VOWELS, Definition
+from .definition import ACRONYMS, DOTS, SIGNS, VOWELS, WORD_CATEGORIES, WORD_SIGNS, Definition
 from .english import ENGLISH
 from .python import Chain
 from .spanish import SPANISH
@@ -26,5 +26,5 @@ def chain(language: str) -> Chain:
 def fingerprint() -> str:
     """A short name for all tables: stored with each row, so that rows of older tables are analysed again."""
     tables = [(table.language, sorted(table.stop), table.stem) for table in DEFINITIONS.values()]
-    content = repr((ACRONYMS, DOTS, VOWELS, tables)).encode()
+    content = repr((SIGNS, VOWELS, WORD_CATEGORIES, WORD_SIGNS, ACRONYMS, DOTS, tables)).encode()
     return hashlib.blake2b(content, digest_size=8).hexdigest()

@@ -1,41 +1,17 @@
 """Words are found whatever their number, gender and accents; what people keep apart stays apart."""
 
-import csv
-from collections.abc import Sequence
-from pathlib import Path
-
 import pytest
 
-from search.analysis import GAP, Chain, chain, fold
-from search.synonyms import Segment, SynonymTable, read_rules
+from search.analysis import GAP, Chain, chain, fold, normalised
 
-DATA = Path(__file__).parent / "data"
-RULES = Path(__file__).parents[2] / "search" / "data"
-TABLES = {language: SynonymTable(language, read_rules(RULES / f"synonyms_{language}.csv")) for language in ("es", "en")}
-
-
-def pairs(language: str) -> list[tuple[str, str, str]]:
-    with (DATA / f"golden_analysis_{language}.csv").open(encoding="utf-8", newline="") as file:
-        return [(row["a"], row["b"], row["expect"]) for row in csv.DictReader(file)]
+from .golden import all_stand_in, pairs
 
 
 def finds(language: str, words: str, text: str) -> bool:
-    """Whether every segment of the words stands in the text, as an engine decides it."""
+    """Whether the words find the text."""
     analysis = chain(language)
-    tokens, folded = analysis.index_text(text)
-    places = [tokens.split(), folded.split()]
-    segments = TABLES[language].segments(analysis.search_tokens(words))
-    return bool(segments) and all(stands_in(segment, places) for segment in segments)
-
-
-def stands_in(segment: Segment, places: Sequence[Sequence[str]]) -> bool:
-    phrases = (segment.words, *segment.alternatives)
-    return any(holds(tokens, phrase) for tokens in places for phrase in phrases)
-
-
-def holds(tokens: Sequence[str], phrase: Sequence[str]) -> bool:
-    starts = range(len(tokens) - len(phrase) + 1)
-    return any(all(word in (GAP, tokens[start + offset]) for offset, word in enumerate(phrase)) for start in starts)
+    texts = [[frozenset({token}) for token in tokens.split()] for tokens in analysis.index_text(text)]
+    return all_stand_in(language, analysis.search_tokens(words), texts)
 
 
 @pytest.mark.parametrize(("words", "text", "expected"), pairs("es"))
@@ -86,6 +62,42 @@ def test_the_place_of_each_word_in_the_text_is_known() -> None:
     found = [(text[start:end], token) for start, end, token in chain("es").words(text)]
 
     assert found == [("El", None), ("C.E.E", "cee"), ("de", None), ("Bañeza", "bañez")]
+
+
+def test_places_are_right_after_signs_that_stand_for_letters_and_removed_dots() -> None:
+    text = "😀 C.E.E. n.º 7: l’obrador, 90 m²"
+
+    found = [(text[start:end], token) for start, end, token in chain("es").words(text)]
+
+    assert found == [
+        ("C.E.E", "cee"), ("n.º", None), ("7", "7"), ("l’obrador", "l'obrador"), ("90", "90"), ("m²", "m2"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("l’obrador", "l'obrador"),
+        ("2ª planta", "2a planta"),
+        ("90 m²", "90 m2"),
+        ("Mª Luisa", "Ma Luisa"),
+        ("coope\u00adrativa", "cooperativa"),
+        ("queso 😀 oveja", "queso oveja"),
+        ("queso™ © oveja", "queso oveja"),
+        ("10\u202f000 €", "10 000"),
+        ("Leo\u0301n", "León"),
+    ],
+)
+def test_signs_that_are_written_in_several_ways_do_not_matter(one: str, other: str) -> None:
+    assert chain("es").index_text(one) == chain("es").index_text(other)
+
+
+def test_a_very_long_word_becomes_pieces() -> None:
+    assert chain("es").search_tokens("b" * 600) == ["b" * 255, "b" * 255, "b" * 90]
+
+
+def test_a_normalised_text_holds_nothing_that_cannot_be_stored_or_is_never_seen() -> None:
+    assert normalised("a\x00b\ud800c\u00add\ufeff") == "abcd"
 
 
 @pytest.mark.parametrize(
