@@ -98,8 +98,8 @@ class Card:
     @property
     def templates(self) -> tuple[str, str]:
         """The template of its kind, or else that of plain pages: a host site's kind may have none."""
-        folder = "cooperactivas_pages/includes/cards"
-        return f"{folder}/{self.kind}.html", f"{folder}/page.html"
+        own = f"cooperactivas_pages/includes/cards/{self.kind}.html"
+        return own, "cooperactivas_pages/includes/cards/page.html"
 
     @property
     def has_countdown(self) -> bool:
