@@ -192,12 +192,12 @@ def _facet(found: FacetResult) -> Facet:
 
 
 def _place_order(value: FacetValue) -> tuple[int, int, str]:
-    """Larger places before smaller ones. Of those that hold municipalities the fullest come first: what is offered
-    in the whole country counts for every region. Municipalities stand by name."""
+    """Larger places before smaller ones, then by name. Of regions the fullest come first: what is offered in the
+    whole country counts for each of them."""
     place = taxonomies().places.get(value.code)
     size = PLACES_BY_SIZE.index(place.kind) if place else len(PLACES_BY_SIZE)
-    is_municipality = place is not None and place.kind == PlaceKind.MUNICIPALITY
-    return size, 0 if is_municipality else -value.count, fold(value.label)
+    is_region = place is not None and place.kind == PlaceKind.REGION
+    return size, -value.count if is_region else 0, fold(value.label)
 
 
 def _flattened(values: Sequence[FoundValue]) -> list[FacetValue]:

@@ -23,6 +23,9 @@ from cooperactivas_pages.orm_listing.parameters import FILTERS, Grammar, read
 from tests.factories import madrid, make_call, make_enterprise, make_form, make_place, make_sector
 from tests.factories.requests import during_a_request
 
+# What the database answers; the search has tests of its own.
+pytestmark = pytest.mark.usefixtures("own_listing")
+
 NOW = madrid(2026, 3, 10, 12)
 RANDOM = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

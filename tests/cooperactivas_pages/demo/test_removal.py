@@ -25,6 +25,8 @@ from cooperactivas_pages.models import (
 from site_project.media_library.models import CustomImage
 from tests.cooperactivas_pages.demo.today import TODAY
 
+pytestmark = pytest.mark.usefixtures("in_english_words")
+
 
 def enterprise(title: str, **fields: object) -> EnterprisePage:
     """An enterprise of people's, in the list that the demo made."""
