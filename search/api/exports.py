@@ -4,8 +4,10 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from itertools import islice
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from ..registry import Registry
@@ -62,8 +64,8 @@ def csv_lines(hits: Iterable[Hit], answers: Answers, registry: Registry) -> Iter
                 result.form.label if result.form else "",
                 str(details.get("phone", "")),
                 str(details.get("website", "")),
-                str(details.get("opens", "")),
-                str(details.get("closes", "")),
+                _local_time(details.get("opens")),
+                _local_time(details.get("closes")),
                 str(details.get("granting_body", "")),
                 round(hit.point[0], 5) if hit.point else "",
                 round(hit.point[1], 5) if hit.point else "",
@@ -87,6 +89,11 @@ def geojson(hits: Iterable[Hit], answers: Answers, total: int) -> dict[str, obje
         "is_cut": len(located) > MOST_POINTS or total > MAX_WINDOW,
         "features": [_feature(hit, *hit.point, answers) for hit in located[:MOST_POINTS] if hit.point],
     }
+
+
+def _local_time(moment: str | None) -> str:
+    """A moment of ISO 8601 on the clocks of the site: midnight in Madrid is the day before in UTC."""
+    return f"{localtime(datetime.fromisoformat(moment)):%Y-%m-%d %H:%M}" if moment else ""
 
 
 def _feature(hit: Hit, latitude: float, longitude: float, answers: Answers) -> dict[str, object]:

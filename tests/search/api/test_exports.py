@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client, RequestFactory
 
-from cooperactivas_pages.models import EnterprisePage
+from cooperactivas_pages.models import EnterprisePage, FundingCallPage
+from cooperactivas_pages.status import MADRID
 from search import grammar
 from search.api.answers import Answers
 from search.api.exports import geojson
@@ -53,6 +54,19 @@ def test_a_table_speaks_the_language_that_is_asked_for() -> None:
     assert list(row)[:6] == ["Kind", "Title", "Summary", "Sectors", "Place", "Legal form"]
     assert row["Kind"] == "Funding calls"
     assert row["Address"].startswith("http://testserver/en/")
+
+
+@pytest.mark.usefixtures("demo")
+def test_deadlines_of_a_table_are_those_of_the_clocks_in_madrid() -> None:
+    call = FundingCallPage.objects.filter(locale__language_code="es", closes_at__isnull=False).first()
+    call.opens_at = datetime(2030, 1, 8, tzinfo=MADRID)
+    call.closes_at = datetime(2030, 1, 31, 23, 59, tzinfo=MADRID)
+    call.archived_on = call.resolved_on = None
+    call.save_revision().publish()
+
+    row = next(row for row in table("locale=es&kind=call") if row["Título"] == call.title)
+
+    assert (row["Abre"], row["Cierre"]) == ("2030-01-08 00:00", "2030-01-31 23:59")
 
 
 @pytest.mark.usefixtures("demo")
