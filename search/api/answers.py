@@ -22,14 +22,16 @@ SEARCH_ROUTE = "cooperactivas_search_api:search"
 class Answers:
     """Writes the answers to one request.
 
-    :param request: of the web, for whole addresses.
+    :param web: the request of the web, for whole addresses.
     """
 
-    def __init__(self, request: HttpRequest, asked: SearchRequest, registry: Registry, frame: grammar.Frame) -> None:
-        self._web = request
+    def __init__(self, web: HttpRequest, asked: SearchRequest, registry: Registry, frame: grammar.Frame) -> None:
+        self._web = web
         self._asked = asked
         self._registry = registry
         self._frame = frame
+        # Hundreds of addresses of one answer begin so.
+        self._search_address = web.build_absolute_uri(f"{reverse(SEARCH_ROUTE)}?{urlencode({'locale': asked.locale})}")
         self._vocabularies: dict[str, Vocabulary] = {}
 
     def search(self, response: SearchResponse) -> schemas.SearchAnswer:
@@ -105,8 +107,7 @@ class Answers:
     def href(self, asked: SearchRequest) -> str:
         """The whole address of a search in the API."""
         query = grammar.canonical(asked, self._registry, self._frame)
-        tail = "&".join(part for part in (urlencode({"locale": asked.locale}), query) if part)
-        return self._web.build_absolute_uri(f"{reverse(SEARCH_ROUTE)}?{tail}")
+        return f"{self._search_address}&{query}" if query else self._search_address
 
     def _vocabulary(self, key: str) -> Vocabulary:
         """The values of a facet, asked for once: while a table is sent, each time would be a query."""

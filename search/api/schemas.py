@@ -2,24 +2,24 @@
 
 from typing import Any, Literal
 
-from ninja import Field, Schema
+from pydantic import BaseModel, Field
 
 
-class Labelled(Schema):
+class Labelled(BaseModel):
     """A value of a taxonomy."""
 
     code: str
     label: str
 
 
-class Location(Schema):
+class Location(BaseModel):
     """A point in degrees."""
 
     lat: float
     lon: float
 
 
-class Result(Schema):
+class Result(BaseModel):
     """One hit."""
 
     key: str = Field(description="kind:identity:language of the text; the same in every answer")
@@ -39,7 +39,7 @@ class Result(Schema):
     details: dict[str, Any] = Field(description="Facts of this kind of content")
 
 
-class FacetValue(Schema):
+class FacetValue(BaseModel):
     """A value one can filter by."""
 
     value: str
@@ -50,7 +50,7 @@ class FacetValue(Schema):
     children: list["FacetValue"]
 
 
-class Facet(Schema):
+class Facet(BaseModel):
     """A filter."""
 
     name: str
@@ -60,7 +60,7 @@ class Facet(Schema):
     values: list[FacetValue]
 
 
-class Notice(Schema):
+class Notice(BaseModel):
     """Something to tell the reader."""
 
     code: str
@@ -68,7 +68,7 @@ class Notice(Schema):
     parameter: str
 
 
-class Understood(Schema):
+class Understood(BaseModel):
     """Words that were read as a filter."""
 
     facet: str
@@ -78,7 +78,7 @@ class Understood(Schema):
     literal_href: str = Field(description="The search with these words as text")
 
 
-class SearchAnswer(Schema):
+class SearchAnswer(BaseModel):
     """The answer to a search."""
 
     total: int
@@ -95,7 +95,7 @@ class SearchAnswer(Schema):
     facets: list[Facet]
 
 
-class SuggestionOut(Schema):
+class SuggestionOut(BaseModel):
     """A completion."""
 
     kind: str
@@ -106,20 +106,20 @@ class SuggestionOut(Schema):
     value: str
 
 
-class SuggestAnswer(Schema):
+class SuggestAnswer(BaseModel):
     """Completions of a text."""
 
     suggestions: list[SuggestionOut]
 
 
-class Point(Schema):
+class Point(BaseModel):
     """A point of GeoJSON."""
 
     type: Literal["Point"]
     coordinates: list[float] = Field(description="Longitude and latitude in degrees", min_length=2, max_length=2)
 
 
-class PointFacts(Schema):
+class PointFacts(BaseModel):
     """What a point tells."""
 
     kind: str
@@ -130,7 +130,7 @@ class PointFacts(Schema):
     is_example: bool = Field(description="Invented for the demonstration")
 
 
-class PointFeature(Schema):
+class PointFeature(BaseModel):
     """A result with its point."""
 
     type: Literal["Feature"]
@@ -139,7 +139,7 @@ class PointFeature(Schema):
     properties: PointFacts
 
 
-class Points(Schema):
+class Points(BaseModel):
     """Points of results, GeoJSON."""
 
     type: Literal["FeatureCollection"]
@@ -148,7 +148,7 @@ class Points(Schema):
     features: list[PointFeature]
 
 
-class ProblemPart(Schema):
+class ProblemPart(BaseModel):
     """What is wrong with one parameter."""
 
     code: str
@@ -156,7 +156,7 @@ class ProblemPart(Schema):
     detail: str
 
 
-class Problem(Schema):
+class Problem(BaseModel):
     """An error, RFC 9457."""
 
     type: str
