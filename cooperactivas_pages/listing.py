@@ -93,7 +93,7 @@ class Card:
     is_unconfirmed: bool = False
     notes: tuple[str, ...] = ()
     excerpt: str = ""
-    details: Mapping[str, object] = field(default_factory=dict)
+    details: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     @property
     def templates(self) -> tuple[str, str]:

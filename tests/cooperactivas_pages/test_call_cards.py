@@ -49,3 +49,8 @@ def test_call_card_tells_the_days_left_and_the_body() -> None:
     assert card.place is not None
     assert (card.place.label, CallPlace.objects.count()) == ("León", 1)
     assert FundingCallPage.objects.get().url == card.url
+
+
+def test_equal_cards_are_one_also_with_details_of_their_own() -> None:
+    card = Card(kind="call", key="k", title="Ayudas", url="/", details={"topic": ["empleo"]})
+    assert len({card, Card(kind="call", key="k", title="Ayudas", url="/", details={"topic": ["empleo"]})}) == 1
