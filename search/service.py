@@ -4,6 +4,7 @@ With Elasticsearch as engine the same request is answered by the process when th
 """
 
 import logging
+import os
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -39,6 +40,9 @@ FEW_HITS = 3
 
 _index = ProcessIndex()
 _breaker = Breaker()
+# What a forked process was born with. It is never used there and must not end: ending it would wait for threads
+# that only the parent has.
+_inherited: list[ProcessIndex] = []
 
 
 class SearchUnavailableError(Exception):
@@ -140,6 +144,15 @@ def forget() -> None:
     global _index, _breaker
     _index, _breaker = ProcessIndex(), Breaker()
     forget_rules()
+
+
+def _begin_anew() -> None:
+    """A forked process loads an index of its own, and waits for no lock that its parent held."""
+    _inherited.append(_index)
+    forget()
+
+
+os.register_at_fork(after_in_child=_begin_anew)
 
 
 def _answer(plan: Plan, state: FeedState) -> tuple[EngineAnswer, str, bool]:

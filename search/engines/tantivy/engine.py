@@ -10,14 +10,13 @@ from ...plan import Plan, unlocated
 from ..base import EngineAnswer, FoundKey
 from .areas import area_query, distances
 from .conditions import rendered
-from .fields import KEY, NAME, code_field, number_field
+from .fields import KEY, code_field, order_field
 from .memory import MemoryIndex
+from .pages import Found, best_page, count_of, page_of
 from .texts import text_query
 
 Query = tantivy.Query
-MUST, SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
-# More than any score: pinned documents come first.
-PINNED_SCORE = 1e6
+MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 # Buckets of one aggregation; more than a registry has codes.
 MOST_CODES = 65_000
 
@@ -34,6 +33,7 @@ class _Answering:
         self._searcher = memory.searcher()
         self._plan = plan
         self._area = area_query(self._index, self._searcher, plan.area)
+        self._pinned = Query.const_score_query(Query.term_set_query(self._schema, KEY, list(plan.pinned)), 0.0)
         self._words = self._word_query()
 
     def answer(self) -> EngineAnswer:
@@ -47,8 +47,7 @@ class _Answering:
         words = text_query(self._schema, self._plan.texts)
         if not self._plan.pinned:
             return words
-        pinned = Query.const_score_query(Query.term_set_query(self._schema, KEY, list(self._plan.pinned)), PINNED_SCORE)
-        return Query.boolean_query([(SHOULD, words), (SHOULD, pinned)])
+        return Query.boolean_query([(SHOULD, words), (SHOULD, self._pinned)])
 
     def _query(self, *conditions: Expression, area: tantivy.Query | None) -> tantivy.Query:
         """Documents with the words and some conditions; conditions add nothing to the score."""
@@ -65,49 +64,66 @@ class _Answering:
     def _condition(self, condition: Expression) -> tantivy.Query:
         return self._index.parse_query(rendered(condition))
 
-    def _hits(self) -> tuple[int, list[tuple[float, tantivy.DocAddress]]]:
+    def _hits(self) -> tuple[int, list[Found]]:
         plan = self._plan
         everything = self._query(plan.base, plan.selection, area=self._area)
         total = self._count(everything)
         if not plan.size or plan.offset >= total:
             return total, []
+        first = self._pinned_hits(everything)
+        page = first[plan.offset : plan.offset + plan.size]
+        wanted, offset = plan.size - len(page), max(0, plan.offset - len(first))
+        if not wanted:
+            return total, page
         if plan.order.by == "distance" and plan.near:
-            return total, self._by_distance(everything, total, *plan.near)
-        return total, self._by_tiers(plan.tiers or (Everything(),))
+            return total, page + self._by_distance(self._unpinned(everything), wanted, offset, *plan.near)
+        return total, page + self._by_tiers(plan.tiers or (Everything(),), wanted, offset)
 
-    def _by_tiers(self, tiers: Iterable[Expression]) -> list[tuple[float, tantivy.DocAddress]]:
-        """The hits of the page, taken from one tier after the other."""
+    def _pinned_hits(self, everything: tantivy.Query) -> list[Found]:
+        """The pinned documents among the hits, in the order of staff."""
+        pinned = self._plan.pinned
+        if not pinned:
+            return []
+        query = Query.boolean_query([(MUST, everything), (MUST, self._pinned)])
+        hits = self._searcher.search(query, limit=len(pinned)).hits
+        return sorted(hits, key=lambda hit: pinned.index(self._key(hit[1])))
+
+    def _unpinned(self, query: tantivy.Query) -> tantivy.Query:
+        return Query.boolean_query([(MUST, query), (MUST_NOT, self._pinned)]) if self._plan.pinned else query
+
+    def _by_tiers(self, tiers: Iterable[Expression], wanted: int, offset: int) -> list[Found]:
+        """Hits taken from one tier after the other."""
         plan = self._plan
-        offset, wanted = plan.offset, plan.size
-        hits: list[tuple[float, tantivy.DocAddress]] = []
+        hits: list[Found] = []
         for tier in tiers:
-            query = self._query(plan.base, plan.selection, tier, area=self._area)
-            result = self._ordered(query, wanted - len(hits), offset)
-            hits.extend((order if plan.order.by == "score" else 0.0, address) for order, address in result.hits)
+            query = self._unpinned(self._query(plan.base, plan.selection, tier, area=self._area))
+            amount, some = self._ordered(query, wanted - len(hits), offset)
+            hits.extend(some)
             if len(hits) == wanted:
                 break
-            offset = max(0, offset - _count_of(result))
+            offset = max(0, offset - amount)
         return hits
 
-    def _ordered(self, query: tantivy.Query, limit: int, offset: int) -> tantivy.SearchResult:
+    def _ordered(self, query: tantivy.Query, wanted: int, offset: int) -> tuple[int, list[Found]]:
+        """How many documents a query finds, and a page of them."""
         order = self._plan.order
         if order.by == "score":
-            return self._searcher.search(query, limit=limit, offset=offset)
-        field = NAME if order.by == "name" else number_field(order.by)
-        direction = tantivy.Order.Desc if order.is_descending else tantivy.Order.Asc
-        return self._searcher.search(query, limit=limit, offset=offset, order_by_field=field, order=direction)
+            return best_page(self._searcher, query, wanted, offset, self._key)
+        result = self._searcher.search(
+            query, limit=wanted, offset=offset, order_by_field=order_field(order), order=tantivy.Order.Asc
+        )
+        return count_of(result), [(0.0, address) for _, address in result.hits]
 
     def _by_distance(
-        self, query: tantivy.Query, total: int, latitude: float, longitude: float
-    ) -> list[tuple[float, tantivy.DocAddress]]:
-        addresses = [address for _, address in self._searcher.search(query, limit=total).hits]
+        self, query: tantivy.Query, wanted: int, offset: int, latitude: float, longitude: float
+    ) -> list[Found]:
+        addresses = [address for _, address in self._searcher.search(query, limit=self._searcher.num_docs).hits]
         away = distances(self._searcher, addresses, latitude, longitude)
-        nearest = sorted(range(len(addresses)), key=lambda position: away[position])
-        page = nearest[self._plan.offset : self._plan.offset + self._plan.size]
-        return [(0.0, addresses[position]) for position in page]
+        nearest = sorted(zip(away, addresses, strict=True), key=lambda hit: hit[0])
+        return [(0.0, address) for _, address in page_of(nearest, wanted, offset, self._key)]
 
     def _count(self, query: tantivy.Query) -> int:
-        return _count_of(self._searcher.search(query, limit=1))
+        return count_of(self._searcher.search(query, limit=1))
 
     def _key(self, address: tantivy.DocAddress) -> str:
         key: str = self._searcher.doc(address)[KEY][0]
@@ -135,11 +151,6 @@ class _Answering:
             for key, counting in countings.items():
                 tallies[key] = _tally(counted[str(number)], key, counting)
         return tallies
-
-
-def _count_of(result: tantivy.SearchResult) -> int:
-    # The library's type hints leave this attribute out.
-    return int(getattr(result, "count") or 0)  # noqa: B009
 
 
 def _counts(countings: Mapping[str, Counting]) -> dict[str, object]:

@@ -1,7 +1,6 @@
 """The index of this process: loaded once, then brought up to date by what the feed says before each answer."""
 
 import logging
-import os
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
 
@@ -40,10 +39,9 @@ class _Loaded:
 
 
 class ProcessIndex:
-    """The index of one process. After a fork the child loads its own."""
+    """The index of one process. It cannot be used after a fork: the threads that write it stay behind."""
 
     def __init__(self) -> None:
-        self._pid = os.getpid()
         self._lock = Lock()
         self._ready = Event()
         self._loaded: _Loaded | None = None
@@ -83,8 +81,7 @@ class ProcessIndex:
 
     def _begin(self) -> None:
         with self._lock:
-            if self._loaded is None and (self._thread is None or self._pid != os.getpid()):
-                self._pid = os.getpid()
+            if self._loaded is None and self._thread is None:
                 self._thread = Thread(target=self._load_beside, name="search-index", daemon=True)
                 self._thread.start()
 
