@@ -56,8 +56,9 @@ class CallSource(PageSource):
                 *page.trait_labels, *page.stage_labels, page.purpose, page.eligible_costs, page.cost_period,
                 page.execution_period, page.compatibility, page.guarantees, page.own_share, page.subcontracting,
                 page.justification, page.contact, page.opens_text, page.closes_text, *page.fund_labels,
-                page.get_aid_regime_display(), page.sa_number, page.regulation, *stream_texts(page.steps),
-                *stream_texts(page.amendments), *(document.title for document in page.documents.all()),
+                page.get_procedure_display(), page.get_aid_regime_display(), page.sa_number, page.regulation,
+                *stream_texts(page.steps), *stream_texts(page.amendments),
+                *(document.title for document in page.documents.all()),
             ],
             codes={
                 "sector": vocabularies.sectors().with_ancestors(terms.codes_of(sectors)) or (UNLIMITED,),

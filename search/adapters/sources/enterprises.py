@@ -70,6 +70,11 @@ class EnterpriseSource(PageSource):
                 *stream_texts(page.gallery),
                 *stream_texts(page.downloads),
                 page.address,
+                page.postcode,
+                page.opening_hours_note,
+                page.register_number,
+                page.cnae_2025,
+                *(name for _number, name in page.sdg_labels),
             ],
             codes={
                 "sector": vocabularies.sectors().with_ancestors(terms.codes_of(sectors)),

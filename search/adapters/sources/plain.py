@@ -1,4 +1,7 @@
-"""Plain pages and lists: about, how to join, accessibility, and the lists that people look for by name."""
+"""Plain pages and lists: about, how to join, accessibility, and the lists that people look for by name.
+
+The home page is no result: every page leads to it, and most of what it shows is drawn from other pages.
+"""
 
 from typing import Any
 

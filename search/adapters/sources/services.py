@@ -51,6 +51,7 @@ class ServiceSource(PageSource):
             summary=page.summary,
             body=[
                 *stream_texts(page.body),
+                page.get_service_kind_display(),
                 *page.audience_labels,
                 page.audience,
                 page.conditions,

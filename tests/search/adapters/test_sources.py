@@ -115,6 +115,11 @@ def test_an_enterprise_is_found_by_everything_its_page_says() -> None:
         networks="Unión de panaderías",
         locality="Trobajo",
         address="Calle del Horno 3",
+        postcode="24010",
+        opening_hours_note="Llama antes",
+        register="cooperatives",
+        register_number="24/LE/7",
+        sdgs=[8],
         labels=LABELS,
         references=[("reference", {"name": "Comedor escolar", "year": 2025, "url": ""})],
     )
@@ -129,6 +134,7 @@ def test_an_enterprise_is_found_by_everything_its_page_says() -> None:
         "Obrador Peña, S. Coop.", "coop-trabajo", "León", "Hacemos pan de masa madre.", "Horneamos con leña.",
         "Hogazas", "Empanadas", "Unión de panaderías", "Trobajo", "Calle del Horno 3", "Producción ecológica",
         "Consejo (ejemplo)", "Comedor escolar", "Reparto", "Comercio", "masa madre", "Agro",
+        "24010", "Llama antes", "24/LE/7", "Trabajo decente",
     ]:  # fmt: skip
         assert piece in found
     assert "None" not in found
@@ -166,6 +172,7 @@ def test_a_service_is_found_by_everything_its_page_says() -> None:
     for piece in [
         "¿Cuesta algo?", "Nada, ni a plazos.", "Andamio", "Personas que buscan trabajo", "Quien empieza",
         "Vivir en León", "Una idea", "Gratis", "Primera cita", "Martes", "Una hora", "Una semana",
+        "Asesoramiento",
     ]:  # fmt: skip
         assert piece in found
     assert document(page).stored["provider"] == "Andamio"
@@ -179,6 +186,7 @@ def test_a_call_is_found_by_its_number_its_funds_and_who_can_ask() -> None:
         instruments=["loan"],
         funds=["esf"],
         cost_period="Gastos desde enero",
+        procedure="first_come",
         sa_number="SA.12345",
         steps=[("step", "Reúne las cuentas.")],
         amendments=[("amendment", {"date": date(2026, 3, 2), "text": "El plazo se amplía.", "url": ""})],
@@ -189,6 +197,7 @@ def test_a_call_is_found_by_its_number_its_funds_and_who_can_ask() -> None:
     for piece in [
         "Orden EEI/1/2026 de bases", "Castilla y León", "803355", "FSE+", "Personas autónomas", "Préstamo",
         "Gastos desde enero", "SA.12345", "Reúne las cuentas.", "El plazo se amplía.", "Extracto del boletín",
+        "Por orden de llegada",
     ]:  # fmt: skip
         assert piece in found
 
@@ -312,8 +321,13 @@ def test_a_changed_term_reaches_the_pages_that_name_it() -> None:
 
 @pytest.mark.usefixtures("demo")
 def test_the_whole_demo_has_documents(tell: Callable[[str, object], None]) -> None:
-    begin, amount = perf_counter(), 0
-    for source in registry().sources.values():
-        amount += len(list(source.documents(list(source.identities()))))
+    def make_all() -> int:
+        sources = registry().sources.values()
+        return sum(len(list(source.documents(list(source.identities())))) for source in sources)
+
+    # The first round reads the taxonomies into memory.
+    make_all()
+    begin = perf_counter()
+    amount = make_all()
     tell("documents per second", round(amount / (perf_counter() - begin)))
     assert amount >= 80
