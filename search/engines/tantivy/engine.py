@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 
 import tantivy
 
-from ...expressions import Everything, Expression
+from ...expressions import Everything, Expression, InRange, Without, has
 from ...facets import Counting, Tallies
 from ...plan import Plan, unlocated
 from ..base import EngineAnswer, FoundKey
 from .areas import area_query, distances
 from .conditions import rendered
-from .fields import KEY, code_field, order_field
+from .fields import KEY, NAME, code_field, number_field
 from .memory import MemoryIndex
-from .pages import Found, best_page, count_of, page_of
+from .pages import Found, best_page, count_of, page_of, sorted_page
 from .texts import text_query
 
 Query = tantivy.Query
@@ -109,10 +109,16 @@ class _Answering:
         order = self._plan.order
         if order.by == "score":
             return best_page(self._searcher, query, wanted, offset, self._key)
-        result = self._searcher.search(
-            query, limit=wanted, offset=offset, order_by_field=order_field(order), order=tantivy.Order.Asc
-        )
-        return count_of(result), [(0.0, address) for _, address in result.hits]
+        field = NAME if order.by == "name" else number_field(order.by)
+        direction = tantivy.Order.Desc if order.is_descending else tantivy.Order.Asc
+        return sorted_page(self._searcher, query, field, direction, wanted, offset, self._key, self._same)
+
+    def _same(self, value: str | int | None) -> tantivy.Query:
+        """Documents that the order of the plan puts at one place."""
+        by = self._plan.order.by
+        if isinstance(value, str):
+            return Query.term_query(self._schema, NAME, value)
+        return self._condition(Without(has(by)) if value is None else InRange(by, value, value))
 
     def _by_distance(
         self, query: tantivy.Query, wanted: int, offset: int, latitude: float, longitude: float

@@ -7,26 +7,18 @@ from typing import Any
 import tantivy
 
 from ...analysis import fold, normalised
-from ...documents import PUBLISHED, TEXT_FIELDS, SearchDocument
-from ...plan import CLOSES, Order
+from ...documents import TEXT_FIELDS, SearchDocument
 from ...registry import Schema
 
 KEY = "key"
 # A number per document within one process, to name many documents at once.
 ORDINAL = "ordinal"
+NAME = "name"
 LATITUDE = "latitude"
 LONGITUDE = "longitude"
 EXACT = "exact"
-# Every order of a plan but relevance and distance.
-ORDERS = (Order("name"), Order(PUBLISHED, is_descending=True), Order(CLOSES))
 # Longer names sort like their first letters: a term of the index has a limit.
 NAME_LENGTH = 200
-# Sorts before every character that a title holds: a name comes before the names that begin with it.
-_BEFORE_KEY = "\x00"
-# Sorts after every number.
-_LAST = "~"
-# Numbers of the index lie below this, and above the same negative one.
-_LIMIT = 2**63
 
 
 def text_field(name: str, language: str) -> str:
@@ -49,18 +41,12 @@ def number_field(name: str) -> str:
     return f"n_{name}"
 
 
-def order_field(order: Order) -> str:
-    """Field of a text that sorts documents as an order does, the key deciding between equals."""
-    return f"order_{order.by}_down" if order.is_descending else f"order_{order.by}"
-
-
 def build_schema(schema: Schema) -> tantivy.Schema:
     """The fields of the index."""
     builder = tantivy.SchemaBuilder()
-    builder.add_text_field(KEY, stored=True, tokenizer_name="raw")
+    builder.add_text_field(KEY, stored=True, fast=True, tokenizer_name="raw")
     builder.add_unsigned_field(ORDINAL, indexed=True, fast=True)
-    for order in ORDERS:
-        builder.add_text_field(order_field(order), fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(NAME, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_float_field(LATITUDE, indexed=True, fast=True)
     builder.add_float_field(LONGITUDE, indexed=True, fast=True)
     for name in schema.code_fields:
@@ -86,7 +72,7 @@ def index_json(doc: Mapping[str, Any], tokens: Mapping[str, list[str]], ordinal:
     content: dict[str, Any] = {
         KEY: document.key,
         ORDINAL: ordinal,
-        **{order_field(order): f"{_sorted_by(document, order)}{_BEFORE_KEY}{document.key}" for order in ORDERS},
+        NAME: fold(normalised(document.title))[:NAME_LENGTH],
     }
     for name, codes in document.all_codes.items():
         if name in schema.code_fields:
@@ -102,13 +88,3 @@ def index_json(doc: Mapping[str, Any], tokens: Mapping[str, list[str]], ordinal:
             if twin:
                 content[twin_field(name, document.locale)] = twin
     return json.dumps(content, separators=(",", ":"))
-
-
-def _sorted_by(document: SearchDocument, order: Order) -> str:
-    if order.by == "name":
-        return fold(normalised(document.title))[:NAME_LENGTH]
-    number = document.numbers.get(order.by)
-    if number is None:
-        return _LAST
-    # As many digits for every number, so that texts sort as numbers do.
-    return f"{_LIMIT - 1 - number if order.is_descending else _LIMIT + number:016x}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 
 import pytest
 
@@ -13,6 +14,7 @@ from search.models import SearchEntry
 from search.plan import Plan
 from search.projection import tokens_of
 from search.types import Near, Sort
+from tests.harness.waiting import wait_until
 from tests.search.engines.contract import EngineContract
 from tests.search.engines.elastic_corpus import document
 from tests.search.small_registry import small_registry
@@ -54,14 +56,29 @@ class TestTantivyAnswers(EngineContract):
         pages = [self.found(**{**question, "page": page, "size": 7}) for page in range(1, 7)]
         assert [name for page in pages for name in page] == new
 
-    def test_a_page_within_hundreds_of_equals_is_the_same_as_in_the_whole_list(self) -> None:
-        self.fill(document(f"{number:03}", title="Pan") for number in reversed(range(300)))
-        assert self.found(q="pan", page=5, size=20) == [f"{number:03}" for number in range(80, 100)]
+    @pytest.mark.parametrize("sort", Sort)
+    def test_pages_within_hundreds_of_equals_are_those_of_the_whole_list(self, sort: Sort) -> None:
+        self.fill(document(f"{number:03}", title="Pan", point=(42.6, -5.5)) for number in reversed(range(300)))
+        near = Near(42.6, -5.5, 10)
+        pages = [self.found(q="pan", near=near, sort=sort, page=page, size=40) for page in range(1, 10)]
+        assert [name for page in pages for name in page] == [f"{number:03}" for number in range(300)]
 
     def test_numbers_of_any_size_and_sign_sort_as_numbers(self) -> None:
-        numbers = [0, -1, 1, 9, 10, -(2**63), 2**63 - 1]
-        self.fill(document(f"{number}", numbers={"published": number}) for number in numbers)
-        assert self.found(sort=Sort.NEWEST) == [f"{number}" for number in sorted(numbers, reverse=True)]
+        numbers = [-1, 10, 9, -(2**63), 2**63 - 1, 0]
+        self.fill(document(f"{number}-{name}", numbers={"published": number}) for number in numbers for name in "ba")
+        newest = [f"{number}-{name}" for number in (2**63 - 1, 10, 9, 0, -1, -(2**63)) for name in "ab"]
+        assert self.found(sort=Sort.NEWEST) == newest
+        pages = [self.found(sort=Sort.NEWEST, page=page, size=3) for page in range(1, 5)]
+        assert [name for page in pages for name in page] == newest
+
+    def test_what_many_changes_left_is_put_together_while_only_searches_go_on(self) -> None:
+        seconds = count(step=10.0)
+        self.memory = MemoryIndex(small_registry().schema, clock=lambda: next(seconds))
+        for number in range(30):
+            self.memory.apply([row_of(document(f"{number:02}", title="Pan"))])
+
+        wait_until(lambda: self.memory.searcher().num_segments < 8)
+        assert self.found(q="pan", size=100) == [f"{number:02}" for number in range(30)]
 
     def test_searches_and_changes_at_once_see_whole_states(self) -> None:
         # Both documents always change together.
