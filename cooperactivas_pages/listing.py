@@ -210,6 +210,7 @@ class Listing:
     :ivar query: canonical query string of this page, empty for the bare listing.
     :ivar active: choices of the visitor, each with the address that takes it back.
     :ivar understood: words that were read as a choice, each with the address that searches for them as text.
+    :ivar has_arrivals: a place's enterprises include those from elsewhere that come there, and their cards say so.
     :ivar notices: sentences for the visitor, for example about filter values that do not exist.
     :ivar suggestion: other words that would find something, with their address.
     :ivar wider: ways out when nothing was found.
@@ -230,6 +231,7 @@ class Listing:
     previous_query: str | None = None
     next_query: str | None = None
     notices: tuple[str, ...] = field(default_factory=tuple)
+    has_arrivals: bool = False
     understood: tuple[ActiveFilter, ...] = ()
     suggestion: CardLink | None = None
     wider: tuple[WiderOption, ...] = ()

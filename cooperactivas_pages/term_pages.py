@@ -28,7 +28,7 @@ class TermPage:
     :ivar query: query string that narrows any list of the site to this term.
     :ivar trail: the terms above, outermost first.
     :ivar below: the terms directly below.
-    :ivar coming: enterprises from elsewhere that serve a place.
+    :ivar coming: enterprises from elsewhere that serve a place, unless the list of enterprises holds them itself.
     """
 
     label: str
@@ -81,6 +81,7 @@ def place_page(term: TermInfo, params: Params, language: str, at: datetime) -> T
     places = taxonomies().places
     parent = places.parent(term)
     siblings = [other for other in places.children(parent) if other.pk != term.pk] if parent else []
+    enterprises = list_objects(Scope(Kind.ENTERPRISE, place=term.code), params, language, at)
     return TermPage(
         label=term.label(language),
         code=term.code,
@@ -91,8 +92,8 @@ def place_page(term: TermInfo, params: Params, language: str, at: datetime) -> T
         trail=tuple(CardLink(above.label(language), place_url(above.code)) for above in places.ancestors(term)),
         below=_links(_below(term), language, place_url),
         neighbours=_links(siblings, language, place_url),
-        coming=_coming_to(term, language, at),
-        enterprises=list_objects(Scope(Kind.ENTERPRISE, place=term.code), params, language, at),
+        coming=() if enterprises.has_arrivals else _coming_to(term, language, at),
+        enterprises=enterprises,
         services=_preview(Scope(Kind.SERVICE, place=term.code, preview=PREVIEW), language, at),
         calls=_preview(Scope(Kind.CALL, place=term.code, preview=PREVIEW), language, at),
         stories=_preview(Scope(Kind.STORY, place=term.code, preview=PREVIEW), language, at),

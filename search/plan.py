@@ -5,16 +5,16 @@ so that choosing a value does not collapse its siblings.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .analysis import chain
 from .documents import GONE, PUBLISHED
 from .expressions import POINT, AnyOf, Everything, Expression, InRange, Inside, Within, Without, both, either, has
-from .facets import Conditions, Counting, Facet, FacetContext
+from .facets import Conditions, Counting, Facet, FacetContext, Tree
 from .moments import minute_of
 from .registry import Registry
 from .synonyms import Segment, SynonymTable, phrase_segment
-from .types import SearchRequest, Sort
+from .types import PlaceMode, SearchRequest, Sort
 from .words import parts_of
 
 # Relevance: what a match is worth, by the field that matches best. `exact` is title and names unstemmed.
@@ -196,7 +196,7 @@ def _order(
     request: SearchRequest, registry: Registry, context: FacetContext, *, has_words: bool
 ) -> tuple[Order, tuple[Expression, ...]]:
     if request.sort == Sort.NAME:
-        return Order("name"), ()
+        return Order("name"), _there_first(request, registry, context)
     if request.sort == Sort.DISTANCE and request.near:
         return Order("distance"), ()
     if request.sort == Sort.CLOSING:
@@ -207,6 +207,18 @@ def _order(
     if request.sort == Sort.RELEVANCE and has_words:
         return Order("score", is_descending=True), ()
     return Order(PUBLISHED, is_descending=True), ()
+
+
+def _there_first(request: SearchRequest, registry: Registry, context: FacetContext) -> tuple[Expression, ...]:
+    """On the page of a place what is there comes before what comes there."""
+    if request.mode != PlaceMode.AUTO:
+        return ()
+    located = [
+        facet.condition(codes, replace(context, mode=PlaceMode.LOCATED))
+        for key, codes in request.scope.items()
+        if codes and isinstance(facet := registry.facets[key], Tree) and facet.areas
+    ]
+    return (there, Without(there)) if located and (there := both(located)) else ()
 
 
 def _bonuses(registry: Registry, context: FacetContext) -> tuple[tuple[Expression, float], ...]:

@@ -24,9 +24,9 @@ from .engines.tantivy import MemoryIndex, ProcessIndex, TantivyEngine, is_in_a_n
 from .expressions import Everything
 from .facets import FacetContext, Tallies
 from .hits import hits_of, visible_hits
-from .models import FeedState, SearchFeed
+from .models import FeedState
 from .plan import Plan, compile_plan
-from .projection import bury, forget_rules, mark_dirty, word_rules
+from .projection import bury, current_state, forget_rules, mark_dirty, word_rules
 from .registry import registry
 from .suggestions import MOST, suggestions
 from .sync.status import SyncStatus, sync_status
@@ -77,7 +77,7 @@ def search(request: SearchRequest, *, facets: Collection[str] | None = None) -> 
     :raises SearchUnavailableError: while nothing can answer.
     """
     begin = perf_counter()
-    known, state = registry(), SearchFeed.state()
+    known, state = registry(), current_state()
     asked, understood = understand(request, known, lambda text: _is_somebodys_name(text, request.locale, state))
     plan = compile_plan(asked, known, word_rules(state.rules, asked.q, asked.locale), facets=facets)
     answer, engine, is_degraded = _answer(plan, state)
@@ -109,7 +109,7 @@ def suggest(text: str, locale: str, limit: int = MOST) -> tuple[Suggestion, ...]
     :raises SearchUnavailableError: while the index of the process is loading.
     """
     try:
-        memory = _index.memory(SearchFeed.state())
+        memory = _index.memory(current_state())
     except EngineUnavailableError as error:
         raise SearchUnavailableError("The index is still loading.") from error
     return suggestions(memory, registry(), text, locale, min(limit, MOST), timezone.now())
@@ -117,7 +117,7 @@ def suggest(text: str, locale: str, limit: int = MOST) -> tuple[Suggestion, ...]
 
 def health(moment: datetime | None = None) -> Health:
     """How the search is at a moment, by default now."""
-    state = SearchFeed.state()
+    state = current_state()
     return Health(
         engine=search_settings().ENGINE,
         is_degraded=_breaker.is_open,

@@ -124,6 +124,7 @@ class _Answer:
             pagination=choices.pagination(shown.pages),
             previous_query=choices.to_page(request.page - 1) if request.page > 1 else None,
             next_query=choices.to_page(request.page + 1) if request.page < shown.pages else None,
+            has_arrivals=self._scope.kind == Kind.ENTERPRISE and bool(self._scope.place),
             notices=tuple(dict.fromkeys(notice.text for notice in (*self._reading.problems, *response.notices))),
             suggestion=choices.suggestion(response.suggestion),
             wider=() if response.total else wider_options(request, response, registry(), self._frame),

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import parse_etags
 
-from ..models import SearchFeed
+from ..projection import current_state
 
 
 def etag_of(query: str, at: datetime) -> str:
@@ -18,7 +18,7 @@ def etag_of(query: str, at: datetime) -> str:
 
     :param query: the canonical query with the language.
     """
-    state = SearchFeed.state()
+    state = current_state()
     if state.has_pending:
         return ""
     content = f"{state.last}/{state.rules}/{query}/{at:%Y%m%d%H%M}"

@@ -1,6 +1,6 @@
 """The projection: rows that say what is found, always as true as the content, in the same transaction."""
 
-from .feed import number_pending, pending_rows, rows_after
+from .feed import current_state, number_pending, pending_rows, rows_after
 from .rules import forget_rules, word_rules
 from .tokens import tokens_of
 from .upkeep import (
@@ -18,6 +18,7 @@ __all__ = [
     "ContentDrift",
     "Written",
     "bury",
+    "current_state",
     "forget_rules",
     "mark_all_dirty",
     "mark_dirty",

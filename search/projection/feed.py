@@ -2,15 +2,46 @@
 
 import logging
 
+from asgiref.local import Local
+from django.core.signals import request_finished, request_started
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from ..models import SearchEntry, SearchFeed
+from ..models import FeedState, SearchEntry, SearchFeed
 
 logger = logging.getLogger("cooperactivas_search")
 
 # Rows that get their place in one transaction.
 BATCH = 5_000
+
+
+# `is_open` while a request of the web is answered; `state` once something asked for it.
+_request = Local()
+
+
+def current_state() -> FeedState:
+    """The state of the feed: within a request of the web the one it first asked for, else that of this moment.
+
+    A page that shows several lists asks once, and its lists agree with each other.
+    """
+    if not getattr(_request, "is_open", False):
+        return SearchFeed.state()
+    known: FeedState | None = getattr(_request, "state", None)
+    if known is None:
+        known = _request.state = SearchFeed.state()
+    return known
+
+
+def _open_request(**kwargs: object) -> None:
+    _request.is_open, _request.state = True, None
+
+
+def _close_request(**kwargs: object) -> None:
+    _request.is_open, _request.state = False, None
+
+
+request_started.connect(_open_request, dispatch_uid="cooperactivas_search.feed_opened")
+request_finished.connect(_close_request, dispatch_uid="cooperactivas_search.feed_closed")
 
 
 def number_pending() -> int:
