@@ -23,6 +23,7 @@ from cooperactivas_pages.models import (
     ServicePage,
     StoryPage,
 )
+from search.projection import number_pending, reproject_all
 
 PAGE_TYPES = (EnterprisePage, ServicePage, StoryPage, FundingCallPage)
 RECORDS = (EnterpriseRecord, CallRecord)
@@ -40,6 +41,9 @@ def grow(factor: int) -> None:
         for model in tables:
             _insert(model, _copied_rows(model, tables, originals, factor))
     _count_children()
+    # No signal told the search of rows made in SQL: without this its lists would stay as short as before.
+    reproject_all()
+    number_pending()
 
 
 def _tables_of_pages() -> list[type[models.Model]]:
