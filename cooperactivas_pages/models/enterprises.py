@@ -321,6 +321,16 @@ class EnterprisePage(NetworkPageMixin, LeadImageMixin, Page):
         """Whether any line of a public address is known."""
         return bool(self.address or self.locality or self.postcode)
 
+    @property
+    def has_contact_links(self) -> bool:
+        """Whether there is an address to write to or to visit on the web."""
+        return bool(self.email or self.website or self.social_list or self.video_url)
+
+    @property
+    def has_contact(self) -> bool:
+        """Whether the enterprise made any way to reach it public."""
+        return bool(self.phone) or self.has_contact_links or self.has_address
+
     def _has_double(self) -> bool:
         others = EnterprisePage.objects.exclude(translation_key=self.translation_key).filter(place_id=self.place_id)
         # Compared here: SQLite ignores case only in letters without accents.
