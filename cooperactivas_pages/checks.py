@@ -15,6 +15,7 @@ def register_checks() -> None:
     register(check_settings_keys)
     register(check_listing)
     register(check_territory_folders)
+    register(check_share_picture)
 
 
 def check_settings_keys(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
@@ -64,3 +65,20 @@ def check_territory_folders(app_configs: Sequence[Any] | None, **kwargs: Any) ->
         for folder in folders
         if not Path(folder).is_dir()
     ]
+
+
+def check_share_picture(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """E004: the function that gives the picture for sharing cannot be imported."""
+    path = pages_settings().SHARE_PICTURE
+    try:
+        if path:
+            import_string(path)
+    except ImportError as error:
+        return [
+            Error(
+                f"{SETTING}['SHARE_PICTURE'] cannot be imported: {error}",
+                hint="Give the dotted path of a function that takes the request and returns a head.ShareImage.",
+                id="cooperactivas_pages.E004",
+            )
+        ]
+    return []

@@ -21,6 +21,9 @@ class PagesSettings:
     LISTING: str = f"{__package__}.orm_listing.list_objects"
     # Name of the route that searches everything; empty: the list of enterprises searches.
     SEARCH_URL_NAME: str = ""
+    # Dotted path of a function that takes the request and gives the picture (`head.ShareImage`) for sharing pages
+    # that have none of their own; empty: none.
+    SHARE_PICTURE: str = ""
     # Cards on one page of a listing.
     LISTING_SIZE: int = 20
     # A call counts as closing soon when its deadline is within so many calendar days.

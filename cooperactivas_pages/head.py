@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
+from .conf import pages_settings
 from .languages import PageLanguages, page_languages, view_languages
 from .term_overviews import Overview
 from .term_pages import TermPage
@@ -53,7 +55,7 @@ def page_head(page: Page, request: HttpRequest, query: str = "", *, is_filtered:
         description=page.summary_text,
         languages=page_languages(page, request, query),
         robots="noindex, follow" if is_filtered else "",
-        image=_share_image(page, request),
+        image=_share_image(page, request) or _site_image(request),
         og_type="article" if getattr(page, "kind", "") == "story" else "website",
     )
 
@@ -69,12 +71,13 @@ def term_head(term: TermPage | None, request: HttpRequest) -> Head:
         description=description % {"name": term.label},
         languages=view_languages(request, listing.query),
         robots="noindex, follow" if listing.is_filtered else "",
+        image=_site_image(request),
     )
 
 
 def overview_head(overview: Overview, request: HttpRequest) -> Head:
     """Head of the overview of sectors or places."""
-    return Head(overview.title, overview.description, view_languages(request))
+    return Head(overview.title, overview.description, view_languages(request), image=_site_image(request))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ def view_head(view: ViewDescription, request: HttpRequest) -> Head:
         description=view.description,
         languages=view_languages(request, view.query),
         robots="" if view.is_indexed else "noindex, follow",
+        image=_site_image(request),
         feed=request.build_absolute_uri(view.feed) if view.feed else "",
     )
 
@@ -116,3 +120,9 @@ def _share_image(page: Page, request: HttpRequest) -> ShareImage | None:
         return None
     alt = getattr(page, "lead_image_alt", "")
     return ShareImage(request.build_absolute_uri(rendition.url), rendition.width, rendition.height, alt)
+
+
+def _site_image(request: HttpRequest) -> ShareImage | None:
+    """The picture that the site gives with the setting `SHARE_PICTURE`."""
+    path = pages_settings().SHARE_PICTURE
+    return import_string(path)(request) if path else None

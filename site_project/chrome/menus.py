@@ -11,8 +11,10 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.blocks import StreamValue
+from wagtail.images.models import AbstractRendition, SourceImageIOError
 from wagtail.models import Locale, Page, Site
 
+from cooperactivas_pages.head import SHARE_FILTER
 from cooperactivas_pages.models import Stamp
 from site_project.chrome.models import ChromeTexts, NetworkFacts
 
@@ -34,9 +36,13 @@ class MenuLink:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is the same around every page of a language. Shared between requests: only to be read."""
+    """What is the same around every page of a language. Shared between requests: only to be read.
+
+    :ivar share_picture: resized copy of the picture for sharing that staff chose.
+    """
 
     facts: NetworkFacts
+    share_picture: AbstractRendition | None = None
     tagline: str = ""
     footer_text: str = ""
     main_menu: tuple[MenuLink, ...] = ()
@@ -75,10 +81,12 @@ def forget() -> None:
 def _read(request: HttpRequest, site: Site | None) -> Surroundings:
     facts = _facts(site)
     texts = _texts(get_language() or "")
+    share_picture = _share_picture(facts)
     if texts is None:
-        return Surroundings(facts)
+        return Surroundings(facts, share_picture)
     return Surroundings(
         facts=facts,
+        share_picture=share_picture,
         tagline=texts.tagline,
         footer_text=texts.footer_text,
         main_menu=tuple(_links(texts.main_menu, request)),
@@ -88,11 +96,21 @@ def _read(request: HttpRequest, site: Site | None) -> Surroundings:
 
 def _facts(site: Site | None) -> NetworkFacts:
     """The facts of a site with the picture of its name; defaults, unsaved, until somebody writes them."""
-    facts = NetworkFacts.objects.filter(site=site).select_related("wordmark").first() or NetworkFacts(site=site)
+    facts = NetworkFacts.objects.filter(site=site).select_related("wordmark", "share_picture").first() or NetworkFacts(
+        site=site
+    )
     if facts.wordmark:
         facts.wordmark.get_rendition(WORDMARK_SIZE)
         prefetch_related_objects([facts.wordmark], "renditions")
     return facts
+
+
+def _share_picture(facts: NetworkFacts) -> AbstractRendition | None:
+    """The picture for sharing as large as its readers want it; None where there is none or its file is gone."""
+    try:
+        return facts.share_picture.get_rendition(SHARE_FILTER) if facts.share_picture else None
+    except SourceImageIOError:
+        return None
 
 
 def _texts(language: str) -> ChromeTexts | None:

@@ -101,6 +101,18 @@ class NetworkFacts(BaseSiteSetting):
         related_name="+",
         help_text=_("A wide picture of the name. Without it the network's own drawing is shown."),
     )
+    share_picture = models.ForeignKey(
+        "media_library.CustomImage",
+        verbose_name=_("picture for sharing"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "Shown when somebody shares a page that has no picture; 1200 × 630 pixels or larger. Without it the "
+            "network's own drawing is shown."
+        ),
+    )
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = PhoneNumberField(_("phone"), blank=True)
     address = models.TextField(_("postal address"), blank=True, max_length=300)
@@ -116,11 +128,20 @@ class NetworkFacts(BaseSiteSetting):
     )
 
     translatable_fields: ClassVar[list[object]] = in_step(
-        "name", "wordmark", "email", "phone", "address", "legal_name", "nif", "registry", "social_links"
+        "name",
+        "wordmark",
+        "share_picture",
+        "email",
+        "phone",
+        "address",
+        "legal_name",
+        "nif",
+        "registry",
+        "social_links",
     )
 
     panels = (
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("wordmark")], _("Identity")),
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("wordmark"), FieldPanel("share_picture")], _("Identity")),
         MultiFieldPanel([FieldPanel("email"), FieldPanel("phone"), FieldPanel("address")], _("Contact")),
         MultiFieldPanel([FieldPanel("legal_name"), FieldPanel("nif"), FieldPanel("registry")], _("Legal data")),
         FieldPanel("social_links"),

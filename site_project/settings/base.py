@@ -174,6 +174,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 COOPERACTIVAS_PAGES = {
     "LISTING": "search.adapters.listing.list_objects",
     "SEARCH_URL_NAME": "cooperactivas_search:results",
+    "SHARE_PICTURE": "site_project.chrome.sharing.network_picture",
 }
 # What visitors search.
 COOPERACTIVAS_SEARCH: dict[str, object] = {

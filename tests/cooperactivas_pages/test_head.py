@@ -4,16 +4,25 @@ import re
 
 import pytest
 from django.http import HttpRequest
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone, translation
 
 from cooperactivas_pages.breadcrumbs import page_breadcrumbs, term_breadcrumbs
-from cooperactivas_pages.head import page_head, term_head
+from cooperactivas_pages.head import ShareImage, page_head, term_head
 from cooperactivas_pages.languages import page_languages, view_languages
 from cooperactivas_pages.models import StandardPage
 from cooperactivas_pages.registry import taxonomies
 from cooperactivas_pages.term_pages import place_page, sector_page
-from tests.factories import make_enterprise, make_home, make_image, make_place, make_sector, make_service, make_story
+from tests.factories import (
+    make_call,
+    make_enterprise,
+    make_home,
+    make_image,
+    make_place,
+    make_sector,
+    make_service,
+    make_story,
+)
 from tests.factories.requests import visit
 from tests.factories.translations import in_english, mirror, translate
 
@@ -123,16 +132,50 @@ def test_picture_for_sharing_is_the_own_one_or_the_main_one() -> None:
     assert page_head(page, visit(page.url)).og_type == "article"
 
 
-def test_picture_whose_file_is_gone_is_left_out() -> None:
+NO_SITE_PICTURE = {"SHARE_PICTURE": ""}
+DRAWING = ShareImage("http://testserver/static/site/img/share.png", 1200, 630, "Cooperactivas")
+
+
+def test_picture_whose_file_is_gone_is_replaced_by_that_of_the_site() -> None:
     image = make_image(size=(40, 30))
     page = make_story(image=image, image_alt="Un horno")
     image.file.storage.delete(image.file.name)
-    assert page_head(page, visit(page.url)).image is None
+    assert page_head(page, visit(page.url)).image == DRAWING
 
 
-def test_page_without_picture_has_none_for_sharing() -> None:
+def test_page_without_picture_shows_that_of_the_site() -> None:
+    page = make_enterprise()
+    assert page_head(page, visit(page.url)).image == DRAWING
+
+
+@override_settings(COOPERACTIVAS_PAGES=NO_SITE_PICTURE)
+def test_page_without_picture_has_none_where_the_site_gives_none() -> None:
     page = make_enterprise()
     assert page_head(page, visit(page.url)).image is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/es/", "/es/empresas/", "/es/servicios/", "/es/historias/", "/es/convocatorias/", "/es/sectores/",
+        "/es/sectores/agro/", "/es/territorio/", "/es/territorio/24089/", "/es/buscar/", "/es/buscar/?q=pan",
+        "/es/api/", "/es/convocatorias/ayudas/",
+    ],
+)  # fmt: skip
+def test_every_kind_of_page_has_a_picture_for_sharing(path: str, client: Client) -> None:
+    make_enterprise()
+    make_service()
+    make_story()
+    make_call(slug="ayudas")
+    text = client.get(path).content.decode()
+    for line in (
+        '<meta property="og:image" content="http://testserver/static/site/img/share.png">',
+        '<meta property="og:image:width" content="1200">',
+        '<meta property="og:image:height" content="630">',
+        '<meta property="og:image:alt" content="Cooperactivas">',
+        '<meta name="twitter:card" content="summary_large_image">',
+    ):
+        assert text.count(line) == 1
 
 
 def test_head_of_a_sector_page_tells_its_name_and_choices() -> None:

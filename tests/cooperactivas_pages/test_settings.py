@@ -5,7 +5,12 @@ from typing import Any
 
 import pytest
 
-from cooperactivas_pages.checks import check_listing, check_settings_keys, check_territory_folders
+from cooperactivas_pages.checks import (
+    check_listing,
+    check_settings_keys,
+    check_share_picture,
+    check_territory_folders,
+)
 from cooperactivas_pages.conf import pages_settings
 from cooperactivas_pages.listing import Listing, Scope, list_objects
 from tests.factories import madrid
@@ -60,3 +65,9 @@ def test_territory_folder_outside_of_a_list_is_an_error(settings: Any, tmp_path:
     settings.COOPERACTIVAS_PAGES = {"TERRITORY_FOLDERS": str(tmp_path)}
     [error] = check_territory_folders(None)
     assert (error.id, "must be a list" in error.msg) == ("cooperactivas_pages.E003", True)
+
+
+@pytest.mark.parametrize(("path", "ids"), [("site_project.nothing.here", ["cooperactivas_pages.E004"]), ("", [])])
+def test_picture_for_sharing_that_cannot_be_imported_is_reported(path: str, ids: list[str], settings: Any) -> None:
+    settings.COOPERACTIVAS_PAGES = {"SHARE_PICTURE": path}
+    assert [error.id for error in check_share_picture(None)] == ids
