@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from phonenumber_field.phonenumber import PhoneNumber
-from wagtail.images import get_image_model
 
 from cooperactivas_pages.addresses import place_url, sector_url
 from cooperactivas_pages.choices import Fee, Kind, Verb
@@ -15,6 +14,7 @@ from cooperactivas_pages.listing import Card, CardLink
 from cooperactivas_pages.registry import taxonomies
 from cooperactivas_pages.status import MADRID, CallDates, call_status, days_left, is_confirmation_stale
 
+from ..pictures import pictures_of
 from ..types import Hit
 
 OPEN = ("open", "closing")
@@ -26,26 +26,8 @@ def cards_of_hits(hits: Sequence[Hit], locale: str, at: datetime) -> dict[str, C
     :param locale: language of the labels; the active one.
     :param at: the moment for statuses, aware.
     """
-    images = _images(hits)
+    images = pictures_of(hits)
     return {hit.key: _card(hit, images, locale, at) for hit in hits}
-
-
-def _images(hits: Sequence[Hit]) -> Mapping[int, Any]:
-    wanted = {image for hit in hits if (image := hit.fields.get("image_id"))}
-    if not wanted:
-        return {}
-    images: dict[int, Any] = {}
-    model = get_image_model()
-    for rendition in model.get_rendition_model().objects.filter(image__in=wanted).select_related("image"):
-        image = images.setdefault(rendition.image_id, rendition.image)
-        # Where Wagtail looks for the resized copies that were read with a picture.
-        image.prefetched_renditions = [*getattr(image, "prefetched_renditions", ()), rendition]
-    # Only pictures that nobody has seen yet have none.
-    new = model.objects.filter(pk__in=wanted - images.keys()) if wanted - images.keys() else ()
-    for image in new:
-        image.prefetched_renditions = []
-        images[image.pk] = image
-    return images
 
 
 def _card(hit: Hit, images: Mapping[int, Any], locale: str, at: datetime) -> Card:

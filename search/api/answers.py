@@ -1,13 +1,16 @@
 """From the search's answers to the shapes of the API."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
+from wagtail.images.models import SourceImageIOError
 
 from .. import grammar
+from ..pictures import pictures_of
 from ..registry import Registry
 from ..types import FacetResult, Hit, SearchRequest, SearchResponse, Suggestion, SuggestionKind
 from ..types import FacetValue as FoundValue
@@ -16,6 +19,8 @@ from . import schemas
 
 # Terms that every result names; everything else that was stored is in `details`.
 TERMS = ("sector", "place", "form")
+# The size that cards show, so that most copies exist already.
+PICTURE_FILTER = "fill-640x400|format-webp"
 SEARCH_ROUTE = "cooperactivas_search_api:search"
 
 
@@ -36,6 +41,7 @@ class Answers:
 
     def search(self, response: SearchResponse) -> schemas.SearchAnswer:
         """The answer to a search."""
+        images = pictures_of(response.hits)
         return schemas.SearchAnswer(
             total=response.total,
             page=self._asked.page,
@@ -56,12 +62,15 @@ class Answers:
                 )
                 for one in response.understood
             ],
-            results=[self.result(hit) for hit in response.hits],
+            results=[self.result(hit, images) for hit in response.hits],
             facets=[self._facet(facet) for facet in response.facets],
         )
 
-    def result(self, hit: Hit) -> schemas.Result:
-        """One hit."""
+    def result(self, hit: Hit, images: Mapping[int, Any] = MappingProxyType({})) -> schemas.Result:
+        """One hit.
+
+        :param images: as `pictures_of` gives them; tables and points show none.
+        """
         fields: Mapping[str, Any] = hit.fields
         return schemas.Result(
             key=hit.key,
@@ -73,6 +82,7 @@ class Answers:
             sector=self.labelled("sector", fields.get("sector", ())),
             place=next(iter(self.labelled("place", [fields.get("place", "")])), None),
             form=next(iter(self.labelled("form", [fields.get("form", "")])), None),
+            image=self._picture(hit, images),
             location=schemas.Location(lat=hit.point[0], lon=hit.point[1]) if hit.point else None,
             distance_km=None if hit.distance_km is None else round(hit.distance_km, 1),
             comes_here=hit.comes_here,
@@ -108,6 +118,22 @@ class Answers:
         """The whole address of a search in the API."""
         query = grammar.canonical(asked, self._registry, self._frame)
         return f"{self._search_address}&{query}" if query else self._search_address
+
+    def _picture(self, hit: Hit, images: Mapping[int, Any]) -> schemas.Picture | None:
+        """The picture of a hit; None when it has none or its file is gone."""
+        image = images.get(hit.fields.get("image_id") or 0)
+        if image is None:
+            return None
+        try:
+            copy = image.get_rendition(PICTURE_FILTER)
+        except SourceImageIOError:
+            return None
+        return schemas.Picture(
+            url=self._web.build_absolute_uri(copy.url),
+            width=copy.width,
+            height=copy.height,
+            alt=str(hit.fields.get("image_alt", "")),
+        )
 
     def _vocabulary(self, key: str) -> Vocabulary:
         """The values of a facet, asked for once: while a table is sent, each time would be a query."""

@@ -19,6 +19,15 @@ class Location(BaseModel):
     lon: float
 
 
+class Picture(BaseModel):
+    """The main picture of a result, cropped to the size of a card."""
+
+    url: str = Field(description="Whole address; it changes when the picture does")
+    width: int = Field(description="Pixels")
+    height: int = Field(description="Pixels")
+    alt: str = Field(description="What is to be seen, in the language of the text; empty where it only decorates")
+
+
 class Result(BaseModel):
     """One hit."""
 
@@ -31,6 +40,7 @@ class Result(BaseModel):
     sector: list[Labelled]
     place: Labelled | None
     form: Labelled | None
+    image: Picture | None
     location: Location | None
     distance_km: float | None = Field(description="From the centre of “near”")
     comes_here: bool = Field(description="Found because it serves the chosen place, not because it is there")
