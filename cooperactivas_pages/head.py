@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from .conf import pages_settings
 from .languages import PageLanguages, page_languages, view_languages
+from .listing import Listing
 from .term_overviews import Overview
 from .term_pages import TermPage
 
@@ -44,19 +45,20 @@ class Head:
     feed: str = ""
 
 
-def page_head(page: Page, request: HttpRequest, query: str = "", *, is_filtered: bool = False) -> Head:
+def page_head(page: Page, request: HttpRequest, listing: Listing | None = None) -> Head:
     """Head of a page of the tree.
 
-    :param query: canonical query string of a listing.
-    :param is_filtered: a narrowed listing asks search engines to follow its links but not to index it.
+    :param listing: what the page lists. A narrowed one asks search engines to follow its links but not to index it.
     """
+    query = listing.query if listing else ""
     return Head(
         title=page.seo_title or page.title,
         description=page.summary_text,
         languages=page_languages(page, request, query),
-        robots="noindex, follow" if is_filtered else "",
+        robots="noindex, follow" if listing and listing.is_filtered else "",
         image=_share_image(page, request) or _site_image(request),
         og_type="article" if getattr(page, "kind", "") == "story" else "website",
+        feed=_whole(listing.feed if listing else "", request),
     )
 
 
@@ -72,6 +74,7 @@ def term_head(term: TermPage | None, request: HttpRequest) -> Head:
         languages=view_languages(request, listing.query),
         robots="noindex, follow" if listing.is_filtered else "",
         image=_site_image(request),
+        feed=_whole(listing.feed, request),
     )
 
 
@@ -105,8 +108,12 @@ def view_head(view: ViewDescription, request: HttpRequest) -> Head:
         languages=view_languages(request, view.query),
         robots="" if view.is_indexed else "noindex, follow",
         image=_site_image(request),
-        feed=request.build_absolute_uri(view.feed) if view.feed else "",
+        feed=_whole(view.feed, request),
     )
+
+
+def _whole(address: str, request: HttpRequest) -> str:
+    return request.build_absolute_uri(address) if address else ""
 
 
 def _share_image(page: Page, request: HttpRequest) -> ShareImage | None:

@@ -201,6 +201,18 @@ class PageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Copies:
+    """Addresses of all hits of a listing, on whichever page, for other programs.
+
+    :ivar feed: Atom, the newest first; `table`: CSV; `points`: GeoJSON.
+    """
+
+    feed: str
+    table: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """The answer to a listing request.
 
@@ -216,6 +228,7 @@ class Listing:
     :ivar wider: ways out when nothing was found.
     :ivar near: fields for hits around a place; None where a listing has no such choice.
     :ivar hidden: parameters that a form has to keep although it shows no field for them.
+    :ivar copies: the listing in other forms; None where there are none.
     """
 
     cards: tuple[Card, ...]
@@ -237,6 +250,12 @@ class Listing:
     wider: tuple[WiderOption, ...] = ()
     near: NearField | None = None
     hidden: tuple[tuple[str, str], ...] = ()
+    copies: Copies | None = None
+
+    @property
+    def feed(self) -> str:
+        """Address of an Atom feed of the same hits, or empty."""
+        return self.copies.feed if self.copies else ""
 
     @property
     def is_filtered(self) -> bool:

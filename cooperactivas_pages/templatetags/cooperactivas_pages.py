@@ -102,7 +102,4 @@ def _build_head(context: Context, request: HttpRequest) -> Head:
         return overview_head(context["overview"], request)
     if "page" not in context:
         return term_head(context.get("term"), request)
-    listing = context.get("listing")
-    if listing is None:
-        return page_head(context["page"], request)
-    return page_head(context["page"], request, listing.query, is_filtered=listing.is_filtered)
+    return page_head(context["page"], request, context.get("listing"))

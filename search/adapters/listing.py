@@ -29,6 +29,7 @@ from ..types import MAX_WINDOW, FacetResult, Hit, Notice, SearchRequest, SearchR
 from ..types import FacetValue as FoundValue
 from .cards import cards_of_hits
 from .choices import Choices
+from .copies import copies_of
 from .near import PARAMETERS as NEAR_PARAMETERS
 from .near import near_field
 from .widening import wider_options
@@ -130,6 +131,7 @@ class _Answer:
             wider=() if response.total else wider_options(request, response, registry(), self._frame),
             near=near,
             hidden=choices.hidden((*self._facets, *(NEAR_PARAMETERS if near else ()))),
+            copies=copies_of(request, registry()),
         )
 
     def _preview(self) -> Listing:

@@ -6,7 +6,6 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -40,14 +39,6 @@ class Views:
     other_query: str
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
-    """Addresses of this search for feed readers and spreadsheets."""
-
-    feed: str
-    table: str
-
-
 def results(request: HttpRequest) -> HttpResponse:
     """Search everything; the address says all that was asked."""
     params = dict(request.GET.lists())
@@ -57,11 +48,11 @@ def results(request: HttpRequest) -> HttpResponse:
     except SearchUnavailableError:
         return _unavailable(request)
     _remember(listing, params, locale, at)
-    views, copies = _views(listing, params, locale), _copies(listing, locale)
+    views = _views(listing, params, locale)
     if views.map:
         # The form stays on the map.
         listing = replace(listing, hidden=(*listing.hidden, (VIEW, MAP)))
-    context = {"listing": listing, "views": views, "copies": copies, "view": _description(listing, copies.feed)}
+    context = {"listing": listing, "views": views, "view": _description(listing)}
     return render(request, "cooperactivas_search/results.html", context)
 
 
@@ -99,17 +90,7 @@ def _without_places(query: str) -> str:
     return f"?{urlencode([pair for pair in parse_qsl(query.removeprefix('?')) if pair[0] != 'place'])}"
 
 
-def _copies(listing: Listing, locale: str) -> Copies:
-    """All pages of the search at once."""
-    pairs = [pair for pair in parse_qsl(listing.query.removeprefix("?")) if pair[0] != "page"]
-    tail = f"?{urlencode(pairs)}" if pairs else ""
-    return Copies(
-        feed=f"{reverse('cooperactivas_search:atom')}{tail}",
-        table=f"{reverse('cooperactivas_search_api:csv')}?{urlencode([('locale', locale), *pairs])}",
-    )
-
-
-def _description(listing: Listing, feed: str) -> ViewDescription:
+def _description(listing: Listing) -> ViewDescription:
     total = ngettext("%(count)d result", "%(count)d results", listing.total) % {"count": listing.total}
     parts = [_("Search: %(words)s") % {"words": listing.q} if listing.q else _("Search"), total]
     if listing.page > 1:
@@ -120,5 +101,5 @@ def _description(listing: Listing, feed: str) -> ViewDescription:
         description=_("Enterprises, services, stories and funding calls of the network."),
         query=listing.query,
         is_indexed=not listing.query,
-        feed=feed,
+        feed=listing.feed,
     )

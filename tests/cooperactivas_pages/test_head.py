@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from cooperactivas_pages.breadcrumbs import page_breadcrumbs, term_breadcrumbs
 from cooperactivas_pages.head import ShareImage, page_head, term_head
 from cooperactivas_pages.languages import page_languages, view_languages
+from cooperactivas_pages.listing import Copies, Listing
 from cooperactivas_pages.models import StandardPage
 from cooperactivas_pages.registry import taxonomies
 from cooperactivas_pages.term_pages import place_page, sector_page
@@ -116,7 +117,16 @@ def test_title_and_description_prefer_what_the_editor_wrote_for_search_engines()
 def test_narrowed_list_asks_not_to_be_indexed() -> None:
     index = make_enterprise().get_parent().specific
     assert page_head(index, visit(index.url)).robots == ""
-    assert page_head(index, visit(index.url), "?q=pan", is_filtered=True).robots == "noindex, follow"
+    assert page_head(index, visit(index.url), Listing((), 0, 1, 1, q="pan", query="?q=pan")).robots == "noindex, follow"
+
+
+def test_list_names_the_whole_address_of_its_feed() -> None:
+    index = make_enterprise().get_parent().specific
+    listing = Listing((), 0, 1, 1, copies=Copies("/es/buscar/atom/?kind=enterprise", "/tabla", "/puntos"))
+    assert page_head(index, visit(index.url)).feed == ""
+    assert page_head(index, visit(index.url), Listing((), 0, 1, 1)).feed == ""
+    feed = page_head(index, visit(index.url), listing).feed
+    assert feed == "http://testserver/es/buscar/atom/?kind=enterprise"
 
 
 def test_picture_for_sharing_is_the_own_one_or_the_main_one() -> None:
