@@ -1,13 +1,13 @@
 """Funding calls: found where they apply, by who can ask, and by their dates."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q
 
 from cooperactivas_pages.choices import Kind
-from cooperactivas_pages.models import FundingCallPage
+from cooperactivas_pages.models import Award, FundingCallPage, StoryAward, StoryCall
 from cooperactivas_pages.registry import TermInfo, taxonomies
 from cooperactivas_pages.status import CallDates, are_dates_open
 
@@ -16,7 +16,7 @@ from ...moments import minute_of
 from .. import vocabularies
 from ..areas import place_fields
 from ..facets import ARCHIVED, CLOSES, DATES_OPEN, FLAG, OPENS, PERMANENT, RESOLVED
-from . import terms
+from . import linked, terms
 from .pages import PageSource, Parts, minute_of_day
 from .streams import stream_texts
 
@@ -87,6 +87,16 @@ class CallSource(PageSource):
                 "granting_body": page.granting_body,
             },
         )  # fmt: skip
+
+    def dependents(self, identities: Collection[str]) -> Mapping[str, Collection[str]]:
+        """Enterprises name the calls they were awarded, stories those they are an example of."""
+        awarded = Award.objects.filter(call__translation_key__in=identities)
+        named = StoryCall.objects.filter(call__translation_key__in=identities)
+        told = StoryAward.objects.filter(award__call__translation_key__in=identities)
+        return {
+            Kind.ENTERPRISE.value: set(map(str, awarded.values_list("enterprise__translation_key", flat=True))),
+            Kind.STORY.value: linked.identities_of(named, told),
+        }
 
     def condition_of(self, facet: str, codes: Collection[str]) -> Q | None:
         conditions = {

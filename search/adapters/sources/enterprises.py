@@ -1,19 +1,28 @@
-"""Enterprises: found where they are and where they come."""
+"""Enterprises: found where they are and where they come, and by the aid they obtained."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
 from cooperactivas_pages.choices import AreaKind, Delivery, Kind
 from cooperactivas_pages.completeness import completeness_of
-from cooperactivas_pages.models import EnterprisePage, EnterpriseRecord, ServicePage, StoryEnterprise
+from cooperactivas_pages.models import (
+    Award,
+    EnterprisePage,
+    EnterpriseRecord,
+    ServicePage,
+    StoryAward,
+    StoryEnterprise,
+)
 from cooperactivas_pages.registry import TermInfo, taxonomies
 
 from ...documents import GONE
 from .. import vocabularies
 from ..areas import Point, located_codes, place_fields, served_codes
-from . import terms
+from . import linked, terms
 from .pages import PageSource, Parts, minute_of_day
 from .streams import stream_texts
 
@@ -21,6 +30,15 @@ from .streams import stream_texts
 COMPLETE_FROM = 6
 # Lines of what it offers that a card shows.
 CARD_OFFERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Facts beside the profiles, by translation key."""
+
+    records: Mapping[UUID, EnterpriseRecord]
+    awards: Mapping[UUID, list[Award]]
+    titles: linked.Titles
 
 
 class EnterpriseSource(PageSource):
@@ -35,13 +53,20 @@ class EnterpriseSource(PageSource):
             "sector_links", "qualification_links", "activities__place_links", "tagged_items__tag"
         )
 
-    def context_of(self, pages: Sequence[Any]) -> Mapping[Any, EnterpriseRecord]:
+    def context_of(self, pages: Sequence[Any]) -> _Beside:
         keys = {page.translation_key for page in pages}
-        return {record.translation_key: record for record in EnterpriseRecord.objects.filter(translation_key__in=keys)}
+        records = EnterpriseRecord.objects.filter(translation_key__in=keys)
+        awards: dict[UUID, list[Award]] = {}
+        shown = Award.objects.shown().filter(enterprise__translation_key__in=keys)
+        for award in shown.select_related("enterprise", "call"):
+            awards.setdefault(award.enterprise.translation_key, []).append(award)
+        titles = linked.titles_of(linked.keys_of_awards(award for some in awards.values() for award in some))
+        return _Beside({record.translation_key: record for record in records}, awards, titles)
 
-    def parts(self, page: EnterprisePage, context: Mapping[Any, EnterpriseRecord]) -> Parts:
+    def parts(self, page: EnterprisePage, context: _Beside) -> Parts:
         language = page.locale.language_code
-        record = context.get(page.translation_key) or EnterpriseRecord()
+        record = context.records.get(page.translation_key) or EnterpriseRecord()
+        awards = context.awards.get(page.translation_key, ())
         place = taxonomies().places.by_pk(page.place_id) if page.place_id else None
         point = _point_of(page, place)
         sectors = terms.sector_terms(page)
@@ -75,6 +100,7 @@ class EnterpriseSource(PageSource):
                 page.register_number,
                 page.cnae_2025,
                 *(name for _number, name in page.sdg_labels),
+                *linked.award_words(awards, context.titles, language),
             ],
             codes={
                 "sector": vocabularies.sectors().with_ancestors(terms.codes_of(sectors)),
@@ -100,12 +126,13 @@ class EnterpriseSource(PageSource):
         )
 
     def dependents(self, identities: Collection[str]) -> Mapping[str, Collection[str]]:
-        """Services name who gives them, stories whom they are about."""
+        """Services name who gives them, stories whom they are about and whose awards they tell of."""
         services = ServicePage.objects.filter(provider__translation_key__in=identities)
-        stories = StoryEnterprise.objects.filter(enterprise__translation_key__in=identities)
+        about = StoryEnterprise.objects.filter(enterprise__translation_key__in=identities)
+        awards = StoryAward.objects.filter(award__enterprise__translation_key__in=identities)
         return {
             Kind.SERVICE.value: set(map(str, services.values_list("translation_key", flat=True))),
-            Kind.STORY.value: set(map(str, stories.values_list("page__translation_key", flat=True))),
+            Kind.STORY.value: linked.identities_of(about, awards),
         }
 
     def condition_of(self, facet: str, codes: Collection[str]) -> Q | None:

@@ -7,14 +7,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cooperactivas_pages.choices import Delivery, Kind
-from cooperactivas_pages.models import EnterprisePage, ServicePage
+from cooperactivas_pages.models import EnterprisePage, ServicePage, StoryService
 from cooperactivas_pages.registry import taxonomies
 from cooperactivas_pages.status import MADRID
 
 from ...facets import UNLIMITED
 from .. import vocabularies
 from ..areas import place_fields
-from . import terms
+from . import linked, terms
 from .pages import PageSource, Parts
 from .streams import stream_texts
 
@@ -81,6 +81,11 @@ class ServiceSource(PageSource):
                 "image_alt": page.lead_image_alt,
             },
         )
+
+    def dependents(self, identities: Collection[str]) -> Mapping[str, Collection[str]]:
+        """Stories name the services that helped."""
+        stories = StoryService.objects.filter(service__translation_key__in=identities)
+        return {Kind.STORY.value: linked.identities_of(stories)}
 
     def condition_of(self, facet: str, codes: Collection[str]) -> Q | None:
         conditions = {

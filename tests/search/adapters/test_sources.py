@@ -14,11 +14,15 @@ from django.utils import translation
 from wagtail.models import Page, PageViewRestriction
 
 from cooperactivas_pages.models import (
+    Award,
     CallBeneficiary,
     CallDocument,
     CallIdentifier,
     EnterpriseActivity,
     EnterpriseRecord,
+    StoryAward,
+    StoryCall,
+    StoryService,
 )
 from search.documents import SearchDocument
 from search.moments import minute_of
@@ -71,12 +75,18 @@ def many(kind: str, amount: int) -> list[Page]:
                 page=page, sector=make_sector(), offer_kind="goods", area_kind="radius", radius_km=5, text="Reparto"
             )
             activity.save()
+            Award.objects.create(enterprise=page, call=make_call(), amount=1, year=2025, has_consent=True)
         elif kind == "service":
             page = make_service(
                 f"Ayuda {number}", body=body, provider=make_enterprise(), image=image, image_alt="Un taller"
             )
         elif kind == "story":
             page = make_story(f"Obrador {number}", [make_enterprise()], body=body, image=image, image_alt="Un taller")
+            enterprise, call = make_enterprise(), make_call()
+            row = Award.objects.create(enterprise=enterprise, call=call, amount=1, year=2025, has_consent=True)
+            StoryAward.objects.create(page=page, award=row, sort_order=0)
+            StoryService.objects.create(page=page, service=make_service(), sort_order=0)
+            StoryCall.objects.create(page=page, call=call, sort_order=0)
         else:
             page = make_call(f"Ayudas {number}", [make_place()], steps=[("step", "Reúne las cuentas.")])
             CallIdentifier.objects.create(page=page, scheme="bdns", value=str(700000 + number))
