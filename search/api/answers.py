@@ -121,7 +121,8 @@ class Answers:
 
     def _picture(self, hit: Hit, images: Mapping[int, Any]) -> schemas.Picture | None:
         """The picture of a hit; None when it has none or its file is gone."""
-        image = images.get(hit.fields.get("image_id") or 0)
+        fields: Mapping[str, Any] = hit.fields
+        image = images.get(fields.get("image_id") or 0)
         if image is None:
             return None
         try:
@@ -132,7 +133,7 @@ class Answers:
             url=self._web.build_absolute_uri(copy.url),
             width=copy.width,
             height=copy.height,
-            alt=str(hit.fields.get("image_alt", "")),
+            alt=fields.get("image_alt", ""),
         )
 
     def _vocabulary(self, key: str) -> Vocabulary:
