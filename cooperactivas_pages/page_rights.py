@@ -6,6 +6,7 @@ source: on an ordinary page the same person could change dates, amounts and cont
 """
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.utils.functional import cached_property
 from wagtail.models import Locale, Page, PagePermissionTester
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -56,6 +57,12 @@ class NetworkPagePermissionTester(PagePermissionTester):
         return Translation.objects.filter(
             source__object_id=self.page.translation_key, target_locale_id=self.page.locale_id, enabled=True
         ).exists()
+
+
+def may_edit_every_language(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether a person may change pages in all languages, as everybody but translators."""
+    root = Page.get_first_root_node()
+    return bool(PagePermissionPolicy().user_has_permission_for_instance(user, "change", root))
 
 
 def may_edit_language(user: AbstractBaseUser, locale: Locale) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from wagtail.admin.auth import permission_denied
 
+from cooperactivas_pages.page_rights import may_edit_every_language
 from search.api.problems import bad_parameters
 from search.types import Notice
 
@@ -13,6 +15,8 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 # Longer than any address the site makes; a browser's own forms stay far below.
 MAX_QUERY_BYTES = 8_000
+# The report on who did what, which Wagtail shows and exports to all who may enter the admin.
+SITE_HISTORY = ("wagtailadmin_reports:site_history", "wagtailadmin_reports:site_history_results")
 
 
 class RefuseUnreadableRequestMiddleware:
@@ -48,7 +52,8 @@ class AdminPolicyMiddleware:
     """Give the Wagtail admin and previews the wider content policy that its editor needs.
 
     Visitors' pages keep the strict policy of the settings; a preview may be framed by the admin of the
-    same host, nothing else may.
+    same host, nothing else may. The history of the site, with drafts' titles and colleagues' addresses, is for those
+    who answer for pages in all languages.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -70,6 +75,19 @@ class AdminPolicyMiddleware:
             }
             response["X-Frame-Options"] = "SAMEORIGIN"
         return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        if match is None or match.view_name not in SITE_HISTORY:
+            return None
+        # Whoever is not signed in is asked to by Wagtail.
+        is_known = request.user.has_perm("wagtailadmin.access_admin")
+        refused: HttpResponse | None = None
+        if is_known and not may_edit_every_language(request.user):
+            refused = permission_denied(request)
+        return refused
 
 
 def _is_storable(text: str) -> bool:

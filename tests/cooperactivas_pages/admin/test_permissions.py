@@ -114,7 +114,7 @@ TABLE = {
     "snippets/cooperactivas_search/pinnedresult/": "CAS",
     "snippets/cooperactivas_search/pinnedresult/add/": "CAS",
     # Reports
-    "reports/site-history/": "CRTAS",
+    "reports/site-history/": "CRAS",
     "reports/locked/": "CRAS",
     "reports/aging-pages/": "CRTAS",
     "reports/workflow/": "CRTAS",
