@@ -41,7 +41,7 @@ INLINE_SCRIPTS = {
     "images/multiple/add/": 0,
     "users/new/": 0,
     "reports/site-history/": 2,
-    "settings/chrome/networkfacts/{site}/": 1,
+    "settings/chrome/networkfacts/{site}/": 2,
     "snippets/chrome/chrometexts/edit/{texts}/": 0,
     "localize/submit/page/{enterprise}/": 1,
 }
