@@ -14,9 +14,12 @@ Span = tuple[int, int]
 
 
 def phrases_of(segments: Iterable[Segment]) -> frozenset[Phrase]:
-    """Everything that counts as found: the segments and their alternatives, also as people write them without ñ."""
-    phrases = {phrase for segment in segments for phrase in (segment.words, *segment.alternatives)}
-    return frozenset(phrases)
+    """Everything that counts as found: the segments, their alternatives, and words that may stand apart."""
+    return frozenset(
+        phrase
+        for segment in segments
+        for phrase in (segment.words, *segment.alternatives, *((word,) for word in segment.apart))
+    )
 
 
 def highlighted(text: str, language: str, phrases: Collection[Phrase]) -> str:
@@ -32,7 +35,7 @@ def snippet(text: str, language: str, phrases: Collection[Phrase]) -> str:
     spans = _spans(text, language, phrases)
     if not spans:
         return ""
-    first = max(spans, key=lambda span: (sum(span[0] <= s < span[0] + SNIPPET_LENGTH for s, _ in spans), -span[0]))
+    first = max(spans, key=lambda span: (_found_from(span[0], spans), -span[0]))
     begin = _word_begin(text, max(0, first[0] - SNIPPET_LENGTH // 4))
     end = _word_end(text, max(first[1], begin + SNIPPET_LENGTH))
     piece = _marked(text, [span for span in spans if begin <= span[0] and span[1] <= end], begin, end)
@@ -72,6 +75,11 @@ def _fitting(
 def _is_same(wanted: str, word: tuple[int, int, str | None]) -> bool:
     token = word[2]
     return wanted == GAP or (token is not None and wanted in (token, fold(token)))
+
+
+def _found_from(begin: int, spans: Sequence[Span]) -> int:
+    """Characters that were found in a piece: a whole phrase counts for more than one word of it."""
+    return sum(stop - start for start, stop in spans if begin <= start < begin + SNIPPET_LENGTH)
 
 
 def _marked(text: str, spans: Sequence[Span], begin: int, end: int) -> str:

@@ -23,6 +23,8 @@ FIELD_WEIGHTS: Mapping[str, float] = {
 }  # fmt: skip
 # An alternative from a synonym is worth less than the word itself.
 SYNONYM_WEIGHT = 0.7
+# So are the words of a term, found apart from each other.
+APART_WEIGHT = 0.5
 # Added to the score of a match: codes of the field `quality`, and calls one can apply to now.
 QUALITY: Mapping[str, float] = {"complete": 0.3, "confirmed": 0.3}
 OPEN_CALL_BONUS = 0.3
@@ -35,8 +37,8 @@ CLOSES = "closes"
 class TextQuery:
     """The words in one language. A document in this language matches when every segment is found.
 
-    :ivar segments: each found in any text field; its own words and its alternatives are phrases of tokens,
-        in which `_` stands for one word of any kind.
+    :ivar segments: each found in any text field: its own words or an alternative as a phrase of tokens, in which
+        `_` stands for one word of any kind, or each of the words `apart`, in whichever field.
     :ivar exact: the words of all segments folded but not stemmed, for the weight of literal matches: each
         that is found in title or names adds to the score, none is required.
     """

@@ -28,12 +28,21 @@ class Rule:
 class Segment:
     """A part of the words that has to be found.
 
-    :ivar words: its tokens; several are a phrase, in which `_` stands for one word of any kind.
+    :ivar words: its tokens, in which `_` stands for one word of any kind.
     :ivar alternatives: other phrases that count as found.
+    :ivar is_phrase: whether its words have to stand together.
     """
 
     words: tuple[str, ...]
     alternatives: tuple[tuple[str, ...], ...] = ()
+    is_phrase: bool = False
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """Words that also count as found where each stands somewhere: a rule about several words widens what was
+        typed and never takes anything away. None where there is one word, or a phrase."""
+        words = tuple(word for word in self.words if word != GAP)
+        return () if self.is_phrase or len(words) == 1 else words
 
 
 class SynonymTable:
@@ -70,7 +79,7 @@ class SynonymTable:
 
 def phrase_segment(tokens: Sequence[str]) -> Segment:
     """Tokens that have to stand together."""
-    return Segment(tuple(tokens))
+    return Segment(tuple(tokens), is_phrase=True)
 
 
 def parse_terms(text: str) -> tuple[str, ...]:

@@ -84,9 +84,14 @@ def _matches(text: TextQuery, document: SearchDocument) -> bool:
     tokens = tokens_of(document)
     fields = [string.split() for name in TEXT_FIELDS for string in tokens.get(name, ())]
     return all(
-        any(_stands(phrase, field) for field in fields for phrase in (segment.words, *segment.alternatives))
+        any(_stands_somewhere(phrase, fields) for phrase in (segment.words, *segment.alternatives))
+        or (segment.apart and all(_stands_somewhere((word,), fields) for word in segment.apart))
         for segment in text.segments
     )
+
+
+def _stands_somewhere(phrase: Sequence[str], fields: Iterable[Sequence[str]]) -> bool:
+    return any(_stands(phrase, field) for field in fields)
 
 
 def _stands(phrase: Sequence[str], field: Sequence[str]) -> bool:

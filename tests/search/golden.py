@@ -27,7 +27,9 @@ def all_stand_in(language: str, tokens: Sequence[str], texts: Sequence[Places]) 
 
 
 def _stands_in(segment: Segment, places: Places) -> bool:
-    return any(_holds(places, phrase) for phrase in (segment.words, *segment.alternatives))
+    phrases = (segment.words, *segment.alternatives)
+    is_apart = bool(segment.apart) and all(_holds(places, (word,)) for word in segment.apart)
+    return is_apart or any(_holds(places, phrase) for phrase in phrases)
 
 
 def _holds(places: Places, phrase: Sequence[str]) -> bool:

@@ -19,6 +19,8 @@ WORDS = (
     "queso", "quesos", "quesería", "ayuda", "a", "domicilio", "de", "la", "Bañeza", "Baneza", "niños", "nino", "C.E.E.",
     "cee", "S.Coop.", "León", "leonesa", "pan", "cheese", "cheeses", "the", "home", "care", "sad", "10.000", "año",
 )  # fmt: skip
+# What a rule knows as a whole.
+TERMS = ("ayuda a domicilio", "ayudas a domicilio, queso")
 
 
 def texts(most: int) -> st.SearchStrategy[str]:
@@ -78,7 +80,7 @@ def documents(draw: st.DrawFn) -> SearchDocument:
 @st.composite
 def requests(draw: st.DrawFn) -> SearchRequest:
     """A request with anything an address may ask for."""
-    q = draw(texts(3))
+    q = draw(texts(3) | st.sampled_from(TERMS))
     near = draw(st.none() | st.builds(Near, st.floats(42.4, 42.8), st.floats(-5.8, -5.3), st.integers(1, 40)))
     return SearchRequest(
         locale=draw(st.sampled_from(["es", "en"])),

@@ -43,5 +43,13 @@ def test_a_snippet_is_the_piece_with_the_most_words_found() -> None:
     assert len(piece) < 320
 
 
+def test_a_whole_phrase_makes_a_better_snippet_than_its_words_apart() -> None:
+    text = f"ayuda y ayuda {'pan ' * 100}ayuda a domicilio {'pan ' * 100}"
+
+    piece = snippet(text, "es", {("ayud", "_", "domicili"), ("ayud",), ("domicili",)})
+
+    assert "<mark>ayuda a domicilio</mark>" in piece
+
+
 def test_acronyms_are_marked_with_their_dots() -> None:
     assert highlighted("Un C.E.E. más", "es", {("cee",)}) == "Un <mark>C.E.E</mark>. más"

@@ -43,7 +43,15 @@ def test_gaps_between_segments_are_dropped() -> None:
 
 
 def test_a_phrase_has_no_alternatives() -> None:
-    assert phrase_segment(["s", "coop"]) == Segment(("s", "coop"))
+    assert phrase_segment(["s", "coop"]) == Segment(("s", "coop"), is_phrase=True)
+
+
+def test_words_of_a_term_may_stand_apart_those_of_a_phrase_may_not() -> None:
+    table = SynonymTable("es", [Rule(("ayuda a domicilio", "sad"))])
+
+    assert table.segments(["ayud", "_", "domicili"])[0].apart == ("ayud", "domicili")
+    assert table.segments(["sad"])[0].apart == ()
+    assert phrase_segment(["ayud", "_", "domicili"]).apart == ()
 
 
 def test_a_term_of_two_rules_has_the_alternatives_of_both() -> None:

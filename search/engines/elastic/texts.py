@@ -3,7 +3,7 @@
 from typing import Any
 
 from ...documents import TEXT_FIELDS
-from ...plan import FIELD_WEIGHTS, SYNONYM_WEIGHT, TextQuery
+from ...plan import APART_WEIGHT, FIELD_WEIGHTS, SYNONYM_WEIGHT, TextQuery
 from ...synonyms import Segment
 from .mapping import EXACT, TOKENS_ANALYZER, text_field
 
@@ -25,6 +25,8 @@ def _segment(segment: Segment, language: str) -> Query:
     """The best of the ways to say it, each in its best field."""
     ways = [_phrase(segment.words, language, 1.0)]
     ways += [_phrase(words, language, SYNONYM_WEIGHT) for words in segment.alternatives]
+    if segment.apart:
+        ways.append({"bool": {"must": [_phrase((word,), language, APART_WEIGHT) for word in segment.apart]}})
     return ways[0] if len(ways) == 1 else {"dis_max": {"queries": ways}}
 
 

@@ -6,7 +6,7 @@ import tantivy
 
 from ...analysis import GAP
 from ...documents import TEXT_FIELDS
-from ...plan import FIELD_WEIGHTS, SYNONYM_WEIGHT, TextQuery
+from ...plan import APART_WEIGHT, FIELD_WEIGHTS, SYNONYM_WEIGHT, TextQuery
 from ...synonyms import Segment
 from .fields import EXACT, text_field, twin_field
 
@@ -29,15 +29,23 @@ def _in_language(schema: tantivy.Schema, text: TextQuery) -> tantivy.Query:
 
 
 def _segment(schema: tantivy.Schema, segment: Segment, language: str) -> tantivy.Query:
-    """Documents with a segment in any of their fields; the best field decides its worth."""
-    found = []
-    for name in TEXT_FIELDS:
-        for field in (text_field(name, language), twin_field(name, language)):
-            found.append(_weighted(_phrase(schema, field, segment.words), name))
-            found.extend(
-                _weighted(_phrase(schema, field, words), name, SYNONYM_WEIGHT) for words in segment.alternatives
-            )
-    return Query.disjunction_max_query(found)
+    """The best of the ways to say it, each in its best field."""
+    ways = _in_fields(schema, segment.words, language, 1.0)
+    for words in segment.alternatives:
+        ways += _in_fields(schema, words, language, SYNONYM_WEIGHT)
+    if segment.apart:
+        each = [_in_fields(schema, [word], language, APART_WEIGHT) for word in segment.apart]
+        ways.append(Query.boolean_query([(MUST, Query.disjunction_max_query(fields)) for fields in each]))
+    return Query.disjunction_max_query(ways)
+
+
+def _in_fields(schema: tantivy.Schema, words: Sequence[str], language: str, factor: float) -> list[tantivy.Query]:
+    """Some words as a phrase, in each field by itself."""
+    return [
+        _weighted(_phrase(schema, field, words), name, factor)
+        for name in TEXT_FIELDS
+        for field in (text_field(name, language), twin_field(name, language))
+    ]
 
 
 def _weighted(query: tantivy.Query, name: str, factor: float = 1.0) -> tantivy.Query:
