@@ -1,10 +1,10 @@
 """Pairs of words and texts that must, or must not, find each other, and how an engine decides it."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
-from search.analysis import GAP
+from search.analysis import GAP, chain
 from search.synonyms import Segment, SynonymTable, read_rules
 
 DATA = Path(__file__).parent / "data"
@@ -18,6 +18,20 @@ def pairs(language: str) -> list[tuple[str, str, str]]:
     """Words, text, and `match` or `differ`."""
     with (DATA / f"golden_analysis_{language}.csv").open(encoding="utf-8", newline="") as file:
         return [(row["a"], row["b"], row["expect"]) for row in csv.DictReader(file)]
+
+
+def finds(language: str, words: str, text: str) -> bool:
+    """Whether some words find a text, with the analysis in Python and the shipped synonyms."""
+    analysis = chain(language)
+    texts = [[frozenset({token}) for token in tokens.split()] for tokens in analysis.index_text(text)]
+    return all_stand_in(language, analysis.search_tokens(words), texts)
+
+
+def by_place(tokens: Mapping[int, Set[str]]) -> Places:
+    """Tokens by their position, as a server tells them, in a row without stop words at its ends."""
+    if not tokens:
+        return []
+    return [frozenset(tokens.get(position, ())) for position in range(min(tokens), max(tokens) + 1)]
 
 
 def all_stand_in(language: str, tokens: Sequence[str], texts: Sequence[Places]) -> bool:

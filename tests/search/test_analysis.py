@@ -4,14 +4,7 @@ import pytest
 
 from search.analysis import GAP, Chain, chain, fold, normalised
 
-from .golden import all_stand_in, pairs
-
-
-def finds(language: str, words: str, text: str) -> bool:
-    """Whether the words find the text."""
-    analysis = chain(language)
-    texts = [[frozenset({token}) for token in tokens.split()] for tokens in analysis.index_text(text)]
-    return all_stand_in(language, analysis.search_tokens(words), texts)
+from .golden import finds, pairs
 
 
 @pytest.mark.parametrize(("words", "text", "expected"), pairs("es"))

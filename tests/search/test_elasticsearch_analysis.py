@@ -9,7 +9,7 @@ from elasticsearch import Elasticsearch
 
 from search.analysis import GAP, analyzer_names, chain, elasticsearch_analysis, normalised
 
-from .golden import Places, all_stand_in, pairs
+from .golden import Places, all_stand_in, by_place, pairs
 
 pytestmark = pytest.mark.elasticsearch
 LANGUAGES = ("es", "en", "gl")
@@ -55,13 +55,6 @@ class Server:
                     tokens.setdefault(token["position"], set()).add(token["token"])
         assert len(found) == len(texts)
         return found
-
-
-def by_place(tokens: dict[int, set[str]]) -> Places:
-    """Tokens by their position in a row without stop words at its ends."""
-    if not tokens:
-        return []
-    return [frozenset(tokens.get(position, ())) for position in range(min(tokens), max(tokens) + 1)]
 
 
 @pytest.fixture
