@@ -36,7 +36,8 @@ def normalised(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents and with n for ñ: for comparing names and labels."""
-    return _without_marks(text).lower()
+    # Most words are plain, and every word of every hit is folded for its highlights.
+    return (text if text.isascii() else _without_marks(text)).lower()
 
 
 class Chain:
