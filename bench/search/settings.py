@@ -9,9 +9,7 @@ ELASTICSEARCH = os.environ.get("BENCH_ELASTICSEARCH", "")
 
 INSTALLED_APPS = [*INSTALLED_APPS, "bench.search"]
 # Stock Wagtail search as its documentation sets it up. Rows are made in bulk, so nothing is indexed row by row.
-WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}
-}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}}
 if ELASTICSEARCH:
     WAGTAILSEARCH_BACKENDS["cluster"] = {
         "BACKEND": "wagtail.search.backends.elasticsearch9",
