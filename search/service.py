@@ -20,8 +20,8 @@ from .conf import search_settings
 from .did_you_mean import corrected
 from .engines.base import Engine, EngineAnswer, EngineUnavailableError
 from .engines.elastic.engine import ElasticEngine
-from .engines.tantivy import MemoryIndex, ProcessIndex, TantivyEngine, is_in_a_name
-from .expressions import Everything
+from .engines.tantivy import MemoryIndex, ProcessIndex, TantivyEngine, is_in_a_name, is_in_a_title
+from .expressions import Everything, Expression
 from .facets import FacetContext, Tallies
 from .hits import hits_of, visible_hits
 from .models import FeedState
@@ -30,7 +30,7 @@ from .projection import bury, current_state, forget_rules, mark_dirty, word_rule
 from .registry import registry
 from .suggestions import MOST, suggestions
 from .sync.status import SyncStatus, sync_status
-from .types import Hit, Notice, SearchRequest, SearchResponse, Suggestion
+from .types import Hit, Notice, SearchRequest, SearchResponse, Suggestion, Understood
 from .understanding import understand
 
 logger = logging.getLogger("cooperactivas_search")
@@ -78,7 +78,7 @@ def search(request: SearchRequest, *, facets: Collection[str] | None = None) -> 
     """
     begin = perf_counter()
     known, state = registry(), current_state()
-    asked, understood = understand(request, known, lambda text: _is_somebodys_name(text, request.locale, state))
+    asked, understood = _understand(request, state)
     plan = compile_plan(asked, known, word_rules(state.rules, asked.q, asked.locale), facets=facets)
     answer, engine, is_degraded = _answer(plan, state)
     hits, lost = visible_hits(hits_of(answer.found, plan, asked, known), known)
@@ -181,10 +181,24 @@ def _memory(state: FeedState) -> MemoryIndex | None:
         return None
 
 
+def _understand(request: SearchRequest, state: FeedState) -> tuple[SearchRequest, tuple[Understood, ...]]:
+    return understand(
+        request,
+        registry(),
+        lambda text: _is_somebodys_name(text, request.locale, state),
+        lambda words, condition: _is_titled(words, request.locale, condition, state),
+    )
+
+
 def _is_somebodys_name(text: str, locale: str, state: FeedState) -> bool:
     memory = _memory(state)
     words = chain(locale).exact_tokens(text)
     return memory is not None and len(words) > 1 and is_in_a_name(memory, words, locale)
+
+
+def _is_titled(words: str, locale: str, condition: Expression, state: FeedState) -> bool:
+    memory = _memory(state)
+    return memory is not None and is_in_a_title(memory, chain(locale).search_tokens(words), locale, condition)
 
 
 def _context(request: SearchRequest) -> FacetContext:
@@ -209,7 +223,7 @@ def _suggestion(request: SearchRequest, asked: SearchRequest, total: int, state:
     other = corrected(memory, registry(), request.q, request.locale) if memory else ""
     if not other:
         return ""
-    again, _understood = understand(replace(request, q=other, page=1, size=0), registry(), lambda text: False)
+    again, _understood = _understand(replace(request, q=other, page=1, size=0), state)
     plan = compile_plan(again, registry(), word_rules(state.rules, again.q, again.locale), facets=())
     found = TantivyEngine(_index).answer(plan, state).total
     return other if found > total else ""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .analysis import GAP, chain, fold, normalised
-from .facets import Facet
+from .expressions import Expression, Without
+from .facets import Facet, FacetContext
 from .registry import Registry
 from .types import SearchRequest, Understood
 from .vocabulary import Vocabulary
@@ -28,14 +29,18 @@ class _Named:
 
 
 def understand(
-    request: SearchRequest, registry: Registry, is_name: Callable[[str], bool]
+    request: SearchRequest,
+    registry: Registry,
+    is_name: Callable[[str], bool],
+    is_titled: Callable[[str, Expression], bool],
 ) -> tuple[SearchRequest, tuple[Understood, ...]]:
     """The request with what its words name as filters.
 
     A place leaves the words. A sector's name, when nothing else is left, stays among them too: what is
-    called so comes first.
+    called so comes first. It is left alone where the filter would take away a document with that title.
 
     :param is_name: whether the whole text stands in the title of some document; then it is left as it is.
+    :param is_titled: whether some words stand in the title of a document that fulfils a condition.
     :returns: the request to answer, and what was understood.
     """
     q = normalised(request.q)
@@ -53,7 +58,9 @@ def understand(
             rest = ""
     sector = registry.facets.get(SECTOR)
     if sector and rest and not _chosen(sector, request) and (code := _named_by_all(rest, request.locale, sector)):
-        understood.append(_understood(sector, _Named(0, len(rest), code), rest, q, request.locale))
+        inside = sector.condition((code,), FacetContext(request.locale, request.at, request.mode))
+        if not is_titled(rest, Without(inside)):
+            understood.append(_understood(sector, _Named(0, len(rest), code), rest, q, request.locale))
     filters = {**request.filters, **{one.facet: (one.code,) for one in understood}}
     return replace(request, q=rest, filters=filters), tuple(understood)
 

@@ -42,6 +42,14 @@ def test_a_place_in_the_words_finds_who_is_there_and_who_comes() -> None:
     assert all(hit.comes_here for hit in response.hits if hit.kind == "enterprise")
 
 
+def test_a_sector_in_the_words_does_not_hide_the_page_that_is_called_so() -> None:
+    response = ask("discapacidad")
+
+    assert titles(response)[0] == "Proyectos de inserción laboral de personas con discapacidad"
+    assert response.understood == ()
+    assert [one.code for one in ask("carpintería").understood] == ["industria-madera"]
+
+
 def test_what_was_found_is_marked() -> None:
     hit = ask("majada").hits[0]
 

@@ -1,9 +1,12 @@
 """Words that name a place or a sector become filters, and can be taken back."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 
+from search.expressions import AnyOf, Expression, Without
 from search.facets import Tree
 from search.registry import Registry
 from search.types import SearchRequest, Understood
@@ -30,10 +33,23 @@ REGISTRY = Registry(
     ]
 )
 REQUEST = SearchRequest("es", AT)
+NO_TITLES: Mapping[str, str] = MappingProxyType({})
 
 
-def understood(q: str, is_name: bool = False, **chosen: tuple[str, ...]) -> tuple[str, dict[str, tuple[str, ...]]]:
-    request, _ = understand(replace(REQUEST, q=q, filters=chosen), REGISTRY, lambda text: is_name)
+def understood(
+    q: str, is_name: bool = False, titles: Mapping[str, str] = NO_TITLES, **chosen: tuple[str, ...]
+) -> tuple[str, dict[str, tuple[str, ...]]]:
+    """Words and choices after understanding.
+
+    :param titles: of documents → their sector.
+    """
+
+    def is_titled(words: str, condition: Expression) -> bool:
+        assert isinstance(condition, Without)
+        assert isinstance(condition.part, AnyOf)
+        return any(words in title and sector not in condition.part.codes for title, sector in titles.items())
+
+    request, _ = understand(replace(REQUEST, q=q, filters=chosen), REGISTRY, lambda text: is_name, is_titled)
     return request.q, dict(request.filters)
 
 
@@ -56,6 +72,12 @@ def test_a_name_of_places_apart_means_nothing() -> None:
 def test_a_sector_stays_among_the_words_and_only_when_nothing_else_is_said() -> None:
     assert understood("quesos") == ("quesos", {"sector": ("cheese",)})
     assert understood("quesos de oveja") == ("quesos de oveja", {})
+
+
+def test_a_sector_is_left_alone_where_it_would_hide_what_is_called_so() -> None:
+    assert understood("quesos", titles={"taller de quesos": "care"}) == ("quesos", {})
+    assert understood("quesos", titles={"quesos de oveja": "cheese"}) == ("quesos", {"sector": ("cheese",)})
+    assert understood("quesos en León", titles={"taller de quesos": "care"}) == ("quesos", {"place": ("24",)})
 
 
 def test_place_and_sector_together() -> None:
@@ -85,7 +107,7 @@ def test_the_choice_of_another_place_is_respected_and_of_the_same_one_not_asked_
     ("q", "literal"), [("miel en La Bañeza", 'miel "en La Bañeza"'), ("Bañeza miel", '"Bañeza" miel')]
 )
 def test_what_was_understood_can_be_searched_as_text(q: str, literal: str) -> None:
-    _, found = understand(replace(REQUEST, q=q), REGISTRY, lambda text: False)
+    _, found = understand(replace(REQUEST, q=q), REGISTRY, lambda text: False, lambda words, condition: False)
 
     assert found == (Understood("place", "24010", "La Bañeza", literal.split('"')[1], literal),)
     assert understood(literal) == (literal, {})

@@ -1,6 +1,6 @@
 """The engine inside each process: an index in memory, made from the projection."""
 
-from .lookups import is_in_a_name, is_known, keys_beginning, keys_with_similar_words
+from .lookups import is_in_a_name, is_in_a_title, is_known, keys_beginning, keys_with_similar_words
 from .memory import MemoryIndex
 from .process import ProcessIndex, TantivyEngine
 
@@ -9,6 +9,7 @@ __all__ = [
     "ProcessIndex",
     "TantivyEngine",
     "is_in_a_name",
+    "is_in_a_title",
     "is_known",
     "keys_beginning",
     "keys_with_similar_words",

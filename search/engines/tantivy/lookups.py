@@ -6,13 +6,17 @@ import tantivy
 
 from ...analysis import GAP
 from ...documents import TEXT_FIELDS
-from .fields import EXACT, KEY, code_field, text_field
+from ...expressions import Expression
+from .conditions import rendered
+from .fields import EXACT, KEY, code_field, text_field, twin_field
 from .memory import MemoryIndex
+from .texts import phrase
 
 Query = tantivy.Query
 MUST, SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
 # A name is compared by its first words.
 MOST_WORDS = 12
+TITLE = "title"
 
 
 def keys_beginning(memory: MemoryIndex, words: Sequence[str], locale: str, limit: int) -> list[str]:
@@ -38,6 +42,20 @@ def is_in_a_name(memory: MemoryIndex, words: Sequence[str], locale: str) -> bool
     :param words: folded, at least two.
     """
     query = Query.phrase_query(memory.index.schema, text_field(EXACT, locale), list(words[:MOST_WORDS]))
+    return bool(memory.searcher().search(query, limit=1).hits)
+
+
+def is_in_a_title(memory: MemoryIndex, tokens: Sequence[str], locale: str, condition: Expression) -> bool:
+    """Whether words stand together in the title of a document in a language that fulfils a condition.
+
+    :param tokens: as the search has them.
+    """
+    schema = memory.index.schema
+    fields = (text_field(TITLE, locale), twin_field(TITLE, locale))
+    titled = Query.boolean_query([(SHOULD, phrase(schema, field, tokens)) for field in fields])
+    shown = Query.term_query(schema, code_field("show_in"), locale)
+    fits = memory.index.parse_query(rendered(condition))
+    query = Query.boolean_query([(MUST, titled), (MUST, shown), (MUST, fits)])
     return bool(memory.searcher().search(query, limit=1).hits)
 
 

@@ -22,9 +22,9 @@ def text_query(schema: tantivy.Schema, texts: Sequence[TextQuery]) -> tantivy.Qu
 def _in_language(schema: tantivy.Schema, text: TextQuery) -> tantivy.Query:
     required = [(MUST, _segment(schema, segment, text.language)) for segment in text.segments]
     field = text_field(EXACT, text.language)
-    literal = [(SHOULD, _weighted(_phrase(schema, field, [word]), EXACT)) for word in text.exact]
+    literal = [(SHOULD, _weighted(phrase(schema, field, [word]), EXACT)) for word in text.exact]
     if len(text.exact) > 1:
-        literal.append((SHOULD, _weighted(_phrase(schema, field, text.exact), EXACT)))
+        literal.append((SHOULD, _weighted(phrase(schema, field, text.exact), EXACT)))
     return Query.boolean_query([*required, *literal])
 
 
@@ -42,7 +42,7 @@ def _segment(schema: tantivy.Schema, segment: Segment, language: str) -> tantivy
 def _in_fields(schema: tantivy.Schema, words: Sequence[str], language: str, factor: float) -> list[tantivy.Query]:
     """Some words as a phrase, in each field by itself."""
     return [
-        _weighted(_phrase(schema, field, words), name, factor)
+        _weighted(phrase(schema, field, words), name, factor)
         for name in TEXT_FIELDS
         for field in (text_field(name, language), twin_field(name, language))
     ]
@@ -52,7 +52,8 @@ def _weighted(query: tantivy.Query, name: str, factor: float = 1.0) -> tantivy.Q
     return Query.boost_query(query, FIELD_WEIGHTS[name] * factor)
 
 
-def _phrase(schema: tantivy.Schema, field: str, words: Sequence[str]) -> tantivy.Query:
+def phrase(schema: tantivy.Schema, field: str, words: Sequence[str]) -> tantivy.Query:
+    """Words that stand together in a field; `_` is one word of any kind."""
     placed: list[str | tuple[int, str]] = [(position, word) for position, word in enumerate(words) if word != GAP]
     if len(placed) == 1:
         return Query.term_query(schema, field, next(word for word in words if word != GAP))
