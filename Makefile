@@ -45,8 +45,9 @@ messages: .venv/dev.stamp ## Collect the texts to translate into locale/ (needs 
 screenshots: .venv/dev.stamp ## Take the pictures of docs/screenshots/ (needs chromium)
 	@$(DEMO) $(PY) -m ops.screenshots
 
-bench: .venv/dev.stamp ## Measure pages and start-up; writes docs/benchmarks.md
+bench: .venv/dev.stamp ## Measure pages, start-up and the search (an hour); writes docs/benchmarks*.md
 	@$(PY) -m bench
+	@$(PY) -m bench.search
 
 requirements: ## Compile requirements/ from pyproject.toml (needs uv); upgrade with UPGRADE=--upgrade
 	@$(COMPILE) $(UPGRADE) --extra site -o requirements/site.txt

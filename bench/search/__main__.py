@@ -35,7 +35,7 @@ CORPUS, DEMO = "bench.search.settings", "bench.search.database_settings"
 def main() -> None:
     """Run all parts one after the other."""
     results = _run(["bench.search.part", SMALL, "--stock"], CORPUS) + _run(["bench.search.publishing"], DEMO)
-    server_version = "not measured"
+    server_version, quality = "not measured", ""
     with ExitStack() as stack:
         initdb, server = find("initdb"), find("postgres")
         if not (initdb and server):
@@ -44,12 +44,13 @@ def main() -> None:
             database = stack.enter_context(postgres(initdb, server))
             with _cluster() as cluster:
                 server_version = _version(cluster)
+                quality = _output(["bench.quality"], DEMO, {"BENCH_ELASTICSEARCH": cluster})
                 for arguments in ([SMALL, "--stock"], [LARGE]):
                     env = {"DATABASE_URL": _new_database(database), "BENCH_ELASTICSEARCH": cluster}
                     results += _run(["bench.search.part", *arguments], CORPUS, env)
             env = {"DATABASE_URL": _new_database(database)}
             results += _run(["bench.search.publishing"], DEMO, env)
-    PAGE.write_text(search_report(date.today(), results, server_version))
+    PAGE.write_text(search_report(date.today(), results, server_version, quality))
     sys.stdout.write(f"Written: {PAGE.relative_to(ROOT)}\n")
 
 
@@ -79,7 +80,12 @@ def _new_database(server: Postgres) -> str:
 
 
 def _run(command: Sequence[str], settings: str, env: Mapping[str, str] | None = None) -> list[Result]:
-    """Run a part in a process and a folder of its own."""
+    """The results of a part."""
+    return from_json(json.loads(_output(command, settings, env)))
+
+
+def _output(command: Sequence[str], settings: str, env: Mapping[str, str] | None = None) -> str:
+    """Run a part in a process and a folder of its own; what it prints."""
     folder = tempfile.mkdtemp(prefix="bench-")
     try:
         sys.stderr.write(f"{' '.join(command)}\n")
@@ -91,7 +97,7 @@ def _run(command: Sequence[str], settings: str, env: Mapping[str, str] | None = 
             stdout=subprocess.PIPE,
             text=True,
         )
-        return from_json(json.loads(done.stdout))
+        return done.stdout
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -51,7 +51,7 @@ def search_page(request: SearchRequest) -> object:
     return answered[0]
 
 
-def beside_stock(setting: str, name: str, aims: Aims, backend: str = "default", rounds: int = 3) -> list[Result]:
+def beside_stock(setting: str, name: str, aims: Aims, backend: str = "default", rounds: int = 2) -> list[Result]:
     """The engine that the settings choose, beside a back end of stock search."""
     at = timezone.now()
     sides = {"ours": lambda query: search_page(request_of(query, at)), "theirs": stock.page_of(backend)}

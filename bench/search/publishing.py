@@ -22,8 +22,8 @@ def main() -> None:
     django.setup()
     from django.db import connection
 
+    from .commands import quietly
     from .results import to_json
-    from .upkeep import quietly
 
     for command in ("migrate", "load_taxonomies", "load_territory", "load_demo"):
         quietly(command)

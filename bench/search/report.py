@@ -12,10 +12,11 @@ MARKS = {True: "yes", False: "**no**", None: ""}
 PACKAGES = ("Django", "wagtail", "modelsearch", "tantivy", "elasticsearch")
 
 
-def search_report(day: date, results: Sequence[Result], elasticsearch: str) -> str:
+def search_report(day: date, results: Sequence[Result], elasticsearch: str, quality: str) -> str:
     """The page as Markdown.
 
     :param elasticsearch: version of the server.
+    :param quality: section about relevance, in Markdown.
     """
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, Elasticsearch {elasticsearch}"
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
@@ -45,7 +46,7 @@ def search_report(day: date, results: Sequence[Result], elasticsearch: str) -> s
         for one in results
         if isinstance(one, Figure)
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", quality]).rstrip() + "\n"
 
 
 def _row(one: Comparison) -> str:

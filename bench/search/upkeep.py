@@ -1,6 +1,5 @@
 """Filling the engines, keeping them current, and what that costs."""
 
-import io
 import signal
 import statistics
 import subprocess
@@ -10,7 +9,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
@@ -24,6 +22,7 @@ from search.registry import registry
 from search.sync.rebuild import rebuild
 from search.types import SearchRequest
 
+from .commands import quietly
 from .corpus import fill
 from .models import Listing
 from .results import Figure, Result
@@ -42,11 +41,6 @@ def prepare(count: int, setting: str) -> list[Result]:
     seconds = _seconds(reproject_all)
     number_pending()
     return [Figure("rows of the table written from the content", setting, _rate(SearchEntry.objects.count(), seconds))]
-
-
-def quietly(command: str, **options: Any) -> None:
-    """Run a management command without its report."""
-    call_command(command, verbosity=0, stdout=io.StringIO(), **options)
 
 
 def load(setting: str) -> list[Result]:
