@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from .addresses import place_url, sector_url
 from .choices import AreaKind, Kind
+from .doubles import each_once
 from .listing import CardLink
 from .models import EnterprisePage, FundingCallPage
 from .registry import taxonomies
@@ -39,19 +40,19 @@ def sectors_of(page: Page, language: str) -> list[CardLink]:
 
 def places_of(page: Page, language: str) -> list[CardLink]:
     """The places a service or call applies to, in the editor's order."""
-    return [place_link(link.place_id, language) for link in page.place_links.all()]
+    return [place_link(link.place_id, language) for link in each_once(page.place_links.all())]
 
 
 def topics_of(page: Page, language: str) -> list[str]:
     """The topics of a service or call."""
     topics = taxonomies().topics
-    return [topics.by_pk(link.topic_id).label(language) for link in page.topic_links.all()]
+    return [topics.by_pk(link.topic_id).label(language) for link in each_once(page.topic_links.all())]
 
 
 def forms_of(links: object, language: str) -> list[str]:
     """The legal forms or qualifications behind the rows of a relation."""
     forms = taxonomies().forms
-    return [forms.by_pk(link.legal_form_id).label(language) for link in links.all()]  # type: ignore[attr-defined]  # a related manager
+    return [forms.by_pk(link.legal_form_id).label(language) for link in each_once(links.all())]  # type: ignore[attr-defined]  # a related manager
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +103,24 @@ def activities_of(page: EnterprisePage, language: str) -> list[ActivityLine]:
     activities = list(page.activities.all())
     # A preview may show activities that are not saved yet: their places are in memory.
     prefetch_related_objects([activity for activity in activities if activity.pk], "place_links")
-    return [
+    lines = (
         ActivityLine(
             sector=sector_link(activity.sector_id, language),
             offer=activity.get_offer_kind_display(),
             text=activity.text,
             area=_area_words(activity.area_kind, activity.radius_km),
-            places=tuple(place_link(link.place_id, language) for link in activity.place_links.all()),
+            places=tuple(place_link(link.place_id, language) for link in each_once(activity.place_links.all())),
         )
         for activity in activities
-    ]
+    )
+    # The same in other places is no double.
+    return list(dict.fromkeys(lines))
 
 
 def _sector_keys(page: Page) -> list[int]:
     """Keys of a page's sectors, read once for the words and the drawing."""
     if not hasattr(page, "_sector_keys"):
-        page._sector_keys = [link.sector_id for link in page.sector_links.all()]
+        page._sector_keys = [link.sector_id for link in each_once(page.sector_links.all())]
     keys: list[int] = page._sector_keys
     return keys
 

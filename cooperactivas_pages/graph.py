@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from .cards import card_of
 from .choices import Kind, RelationKind
+from .doubles import each_once
 from .listing import Card
 from .models import (
     Award,
@@ -118,7 +119,7 @@ def service_graph(page: ServicePage) -> Graph:
 def story_graph(page: StoryPage) -> Graph:
     """The enterprises, services, calls and awards it tells of."""
     view = _View(page)
-    told = [link.award for link in page.award_links.select_related("award__enterprise", "award__call")]
+    told = [link.award for link in each_once(page.award_links.select_related("award__enterprise", "award__call"))]
     awards = [award for award in told if award.has_consent]
     enterprises = [link.enterprise.translation_key for link in page.enterprise_links.select_related("enterprise")]
     services = [link.service.translation_key for link in page.service_links.select_related("service")]
@@ -216,8 +217,8 @@ class _View:
 
 
 def _in_order(keys: list[uuid.UUID], pages: Mapping[uuid.UUID, Page]) -> list[Page]:
-    """The pages of an ordered relation, in the editor's order."""
-    return [pages[key] for key in keys if key in pages]
+    """The pages of an ordered relation, each once, in the editor's order."""
+    return [pages[key] for key in dict.fromkeys(keys) if key in pages]
 
 
 def _relation_lines(

@@ -280,6 +280,8 @@ class CallTiming:
 class CallIdentifier(Orderable):
     """A number under which a register or bulletin knows the call."""
 
+    distinct_by: ClassVar[tuple[str, ...]] = ("scheme", "value")
+
     page = ParentalKey(FundingCallPage, on_delete=models.CASCADE, related_name="identifiers")
     scheme = models.CharField(_("register"), max_length=5, choices=IdentifierScheme)
     value = models.CharField(_("number"), max_length=80)
@@ -311,6 +313,9 @@ class CallPlace(PlaceLink):
 
 class CallDocument(Orderable):
     """An official document, at the place where it is published."""
+
+    # One address may hold several documents, each under its title.
+    distinct_by: ClassVar[tuple[str, ...]] = ("title", "url")
 
     page = ParentalKey(FundingCallPage, on_delete=models.CASCADE, related_name="documents")
     title = models.CharField(_("title"), max_length=255)

@@ -30,6 +30,8 @@ class EnterpriseQualification(LegalFormLink):
 class EnterpriseActivity(TranslatableMixin, ClusterableModel, Orderable):
     """One thing the enterprise does, with its own service area."""
 
+    distinct_by: ClassVar[tuple[str, ...]] = ("sector", "offer_kind", "area_kind", "text")
+
     page = ParentalKey(EnterprisePage, on_delete=models.CASCADE, related_name="activities")
     sector = models.ForeignKey(
         "cooperactivas_pages.Sector", verbose_name=_("sector"), on_delete=models.PROTECT, related_name="+"
@@ -71,6 +73,8 @@ class ActivityPlace(PlaceLink):
 
 class EnterpriseRelation(Orderable):
     """A tie to another enterprise of the network; the other one shows it from its side."""
+
+    distinct_by: ClassVar[tuple[str, ...]] = ("kind", "enterprise")
 
     page = ParentalKey(EnterprisePage, on_delete=models.CASCADE, related_name="relations")
     kind = models.CharField(_("relation"), max_length=9, choices=RelationKind)

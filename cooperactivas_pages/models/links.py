@@ -1,4 +1,9 @@
-"""Abstract rows that tie pages to taxonomy terms, in an order the editor chooses."""
+"""Abstract rows that tie pages to taxonomy terms, in an order the editor chooses.
+
+`distinct_by` says what tells two rows of a page apart; see `doubles`.
+"""
+
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +16,8 @@ PROTECTED = models.PROTECT
 class SectorLink(Orderable):
     """A page's sector."""
 
+    distinct_by: ClassVar[tuple[str, ...]] = ("sector",)
+
     sector = models.ForeignKey(
         "cooperactivas_pages.Sector", verbose_name=_("sector"), on_delete=PROTECTED, related_name="+"
     )
@@ -21,6 +28,8 @@ class SectorLink(Orderable):
 
 class PlaceLink(Orderable):
     """A place a page applies to."""
+
+    distinct_by: ClassVar[tuple[str, ...]] = ("place",)
 
     place = models.ForeignKey(
         "cooperactivas_pages.Place", verbose_name=_("place"), on_delete=PROTECTED, related_name="+"
@@ -33,6 +42,8 @@ class PlaceLink(Orderable):
 class TopicLink(Orderable):
     """A page's topic."""
 
+    distinct_by: ClassVar[tuple[str, ...]] = ("topic",)
+
     topic = models.ForeignKey(
         "cooperactivas_pages.Topic", verbose_name=_("topic"), on_delete=PROTECTED, related_name="+"
     )
@@ -43,6 +54,8 @@ class TopicLink(Orderable):
 
 class LegalFormLink(Orderable):
     """A legal form or qualification."""
+
+    distinct_by: ClassVar[tuple[str, ...]] = ("legal_form",)
 
     legal_form = models.ForeignKey(
         "cooperactivas_pages.LegalForm", verbose_name=_("legal form"), on_delete=PROTECTED, related_name="+"

@@ -139,6 +139,8 @@ class StorySector(SectorLink):
 class StoryEnterprise(Orderable):
     """An enterprise the story is about."""
 
+    distinct_by: ClassVar[tuple[str, ...]] = ("enterprise",)
+
     page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="enterprise_links")
     enterprise = models.ForeignKey(
         EnterprisePage, verbose_name=_("enterprise"), on_delete=models.CASCADE, related_name="+"
@@ -148,6 +150,8 @@ class StoryEnterprise(Orderable):
 class StoryService(Orderable):
     """A service of the network that helped."""
 
+    distinct_by: ClassVar[tuple[str, ...]] = ("service",)
+
     page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="service_links")
     service = models.ForeignKey(ServicePage, verbose_name=_("service"), on_delete=models.CASCADE, related_name="+")
 
@@ -155,12 +159,16 @@ class StoryService(Orderable):
 class StoryCall(Orderable):
     """A funding call the story is an example of."""
 
+    distinct_by: ClassVar[tuple[str, ...]] = ("call",)
+
     page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="call_links")
     call = models.ForeignKey(FundingCallPage, verbose_name=_("call"), on_delete=models.CASCADE, related_name="+")
 
 
 class StoryAward(Orderable):
     """An award the story tells of."""
+
+    distinct_by: ClassVar[tuple[str, ...]] = ("award",)
 
     page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="award_links")
     award = models.ForeignKey(Award, verbose_name=_("award"), on_delete=models.CASCADE, related_name="+")

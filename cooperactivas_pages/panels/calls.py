@@ -4,11 +4,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, InlinePanel, TabbedInterface
+from wagtail.admin.panels import FieldPanel, TabbedInterface
 
 from ..date_rules import CALL_TIMES, NO_CALL_TIME
 from ..mixins import LeadImageMixin
 from .chosen import chosen
+from .rows import CheckedRowsPanel
 from .tabs import Tab, group, tabs, title
 
 
@@ -52,7 +53,7 @@ def _what() -> Tab:
             ),
             chosen("topic_links", "topic", _("Topics"), _("topic"), most=8),
             group(_("Official record"), "official_title", "source_notice"),
-            InlinePanel(
+            CheckedRowsPanel(
                 "identifiers",
                 heading=_("Identifiers"),
                 label=_("identifier"),
@@ -138,7 +139,7 @@ def _how() -> Tab:
         [
             FieldPanel("steps"),
             group(_("Links"), "apply_url", "office_url", "rules_url", help_text=_("One of them is needed.")),
-            InlinePanel("documents", heading=_("Official documents"), label=_("document")),
+            CheckedRowsPanel("documents", heading=_("Official documents"), label=_("document")),
             group(
                 _("Conditions"),
                 "eligible_costs",

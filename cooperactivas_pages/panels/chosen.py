@@ -6,10 +6,11 @@ from urllib.parse import urlencode
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
-from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import FieldPanel, MultipleChooserPanel
 from wagtail.admin.widgets import BaseChooser
 from wagtail.snippets.widgets import AdminSnippetChooser
+
+from .rows import DistinctFormSet
 
 
 class TermChooser(AdminSnippetChooser):
@@ -33,7 +34,7 @@ class TermChooser(AdminSnippetChooser):
         return f"{super().get_chooser_modal_url()}?{urlencode(self.limits)}"
 
 
-class ChosenFormSet(BaseChildFormSet):
+class ChosenFormSet(DistinctFormSet):
     """Begins without rows: a prepared empty row would have to be filled in before a draft can be saved."""
 
     default_error_messages = {

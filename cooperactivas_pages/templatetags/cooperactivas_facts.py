@@ -1,6 +1,8 @@
 """What the templates of this package need to print the facts of a page: words and links from memory, drawings."""
 
+from collections.abc import Iterable
 from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
@@ -10,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from .. import facts
+from .. import doubles, facts
 from ..graph import Graph, graph_of
 from ..home import HomeContent, home_content
 from ..listing import CardLink
@@ -92,6 +94,12 @@ def original_dates(call: FundingCallPage) -> facts.OriginalDates | None:
 def list_addresses(query: str = "") -> dict[str, str]:
     """Kind → address of its list in the active language, narrowed by a query string."""
     return facts.list_addresses(get_language() or "", query)
+
+
+@register.filter
+def each_once(rows: Iterable[Any]) -> list[Any]:
+    """Rows without doubles of earlier ones."""
+    return doubles.each_once(rows)
 
 
 @register.filter
