@@ -88,12 +88,12 @@ def _mark_terms(taxonomy: type[Model], codes: list[str]) -> None:
 
 
 def _tag_saved(instance: Tag, created: bool, raw: bool = False, **kwargs: Any) -> None:
-    if raw:
+    # A new one says nothing until a page has it, and that is a change of the page.
+    if raw or created:
         return
     # What is known of tags is kept in memory with the taxonomies.
     Stamp.raise_(Stamp.TAXONOMIES)
-    if not created:
-        mark_pages(_tagged(instance))
+    mark_pages(_tagged(instance))
 
 
 def _tag_is_deleted(instance: Any, **kwargs: Any) -> None:
