@@ -11,7 +11,7 @@ import sys
 import tempfile
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -29,29 +29,41 @@ from .results import Result, from_json
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGE = ROOT / "docs" / "benchmarks-search.md"
 SMALL, LARGE = "10000", "100000"
+NOT_MEASURED = "not measured"
 CORPUS, DEMO = "bench.search.settings", "bench.search.database_settings"
 
 
 def main() -> None:
     """Run all parts one after the other."""
-    results = _run(["bench.search.part", SMALL, "--stock"], CORPUS) + _run(["bench.search.publishing"], DEMO)
-    server_version, quality = "not measured", ""
-    with ExitStack() as stack:
-        initdb, server = find("initdb"), find("postgres")
-        if not (initdb and server):
-            sys.stderr.write("PostgreSQL is missing: its part is left out.\n")
-        else:
-            database = stack.enter_context(postgres(initdb, server))
-            with _cluster() as cluster:
-                server_version = _version(cluster)
-                quality = _output(["bench.quality"], DEMO, {"BENCH_ELASTICSEARCH": cluster})
-                for arguments in ([SMALL, "--stock"], [LARGE]):
-                    env = {"DATABASE_URL": _new_database(database), "BENCH_ELASTICSEARCH": cluster}
-                    results += _run(["bench.search.part", *arguments], CORPUS, env)
-            env = {"DATABASE_URL": _new_database(database)}
-            results += _run(["bench.search.publishing"], DEMO, env)
-    PAGE.write_text(search_report(date.today(), results, server_version, quality))
-    sys.stdout.write(f"Written: {PAGE.relative_to(ROOT)}\n")
+    page = _Page()
+    page.add(_run(["bench.search.part", SMALL, "--stock"], CORPUS))
+    page.add(_run(["bench.search.publishing"], DEMO))
+    initdb, server = find("initdb"), find("postgres")
+    if not (initdb and server):
+        sys.stderr.write("PostgreSQL is missing: the parts on it are left out.\n")
+        return
+    with postgres(initdb, server) as database:
+        page.add(_run(["bench.search.publishing"], DEMO, {"DATABASE_URL": _new_database(database)}))
+        with _cluster() as cluster:
+            page.elasticsearch = _version(cluster)
+            page.quality = _output(["bench.quality"], DEMO, {"BENCH_ELASTICSEARCH": cluster})
+            for arguments in ([SMALL, "--stock"], [LARGE]):
+                env = {"DATABASE_URL": _new_database(database), "BENCH_ELASTICSEARCH": cluster}
+                page.add(_run(["bench.search.part", *arguments], CORPUS, env))
+
+
+class _Page:
+    """What is measured so far, written after every part: the last ones take long."""
+
+    def __init__(self) -> None:
+        self.elasticsearch, self.quality = NOT_MEASURED, ""
+        self._results: list[Result] = []
+
+    def add(self, results: list[Result]) -> None:
+        """Results of a part, onto the page."""
+        self._results += results
+        PAGE.write_text(search_report(date.today(), self._results, self.elasticsearch, self.quality))
+        sys.stdout.write(f"Written: {PAGE.relative_to(ROOT)}\n")
 
 
 @contextmanager
@@ -67,7 +79,7 @@ def _cluster() -> Iterator[str]:
 
 def _version(cluster: str) -> str:
     if not cluster:
-        return "not measured"
+        return NOT_MEASURED
     with urllib.request.urlopen(cluster, timeout=30) as reply:  # noqa: S310  # a server of our own
         return str(json.load(reply)["version"]["number"])
 

@@ -44,10 +44,11 @@ def _steps(entries: int, *, with_stock: bool) -> "list[Callable[[], list[Result]
         lambda: upkeep.memory(setting),
     ]
     if with_stock:
-        aims = {"sqlite": (15.0, 400.0), "postgresql": (20.0, 60.0)}[connection.vendor]
+        # A round of stock search on SQLite takes minutes.
+        aims, rounds = {"sqlite": ((15.0, 400.0), 1), "postgresql": ((20.0, 60.0), 2)}[connection.vendor]
         steps += [
             lambda: upkeep.stock_fill(setting),
-            lambda: engines.beside_stock(setting, connection.vendor, aims),
+            lambda: engines.beside_stock(setting, connection.vendor, aims, rounds=rounds),
         ]
     steps += [lambda: engines.beside_handmade(setting), lambda: engines.results_page(setting)]
     if has_cluster:

@@ -44,16 +44,18 @@ def in_turn(
 ) -> dict[str, Times]:
     """Ask every side every question, first one side, then the other, the other way round in every second round.
 
-    One round before is not counted: it fills caches.
+    One round before is not counted: it fills caches. With a single round there is none: a side that needs minutes for
+    each is asked once.
     """
+    uncounted = rounds > 1
     times: dict[str, list[list[float]]] = {name: [] for name in sides}
-    for number in range(rounds + 1):
+    for number in range(rounds + uncounted):
         names = list(sides) if number % 2 else list(sides)[::-1]
         this: dict[str, list[float]] = {name: [] for name in sides}
         for question in questions:
             for name in names:
                 this[name].append(milliseconds(sides[name], question))
-        if number:
+        if number >= uncounted:
             for name in names:
                 times[name].append(this[name])
     return {name: Times.of(counted) for name, counted in times.items()}
