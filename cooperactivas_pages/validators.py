@@ -1,7 +1,7 @@
 """Rules for single values, with messages an editor understands."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -14,6 +14,7 @@ from stdnum.exceptions import ValidationError as NumberError
 from .choices import AreaKind
 from .conf import pages_settings
 from .fields import lines_of
+from .limits import EARLIEST_HISTORIC_YEAR, EARLIEST_YEAR, LATEST_YEAR
 from .opening_hours import EXAMPLE, UnreadHoursError, read_hours
 
 # Spanish postcodes: two digits of the province (01 to 52), three of the zone.
@@ -60,6 +61,16 @@ def first_day_of(value: str) -> date | None:
         return date.fromisoformat(value if len(value) > 4 else f"{value}-01-01")
     except ValueError:
         return None
+
+
+def validate_date(value: date | datetime) -> None:
+    """A day of our time: years outside are typing mistakes, see `limits`."""
+    _validate_year(value.year, EARLIEST_YEAR)
+
+
+def validate_historic_date(value: date) -> None:
+    """A day that may lie generations back, such as the one from which a law is in force; see `limits`."""
+    _validate_year(value.year, EARLIEST_HISTORIC_YEAR)
 
 
 def validate_opening_hours(value: str) -> None:
@@ -115,3 +126,11 @@ def validate_in_territory(latitude: Decimal | float, longitude: Decimal | float)
     if west <= latitude <= east and south <= longitude <= north:
         raise ValidationError({"latitude": _("Latitude and longitude seem to be exchanged: the latitude comes first.")})
     raise ValidationError({"latitude": _("This point lies outside the country. Check latitude and longitude.")})
+
+
+def _validate_year(year: int, first: int) -> None:
+    if not first <= year <= LATEST_YEAR:
+        raise ValidationError(
+            _("A date in the year %(year)d cannot be: write a year from %(first)d to %(last)d."),
+            params={"year": year, "first": first, "last": LATEST_YEAR},
+        )

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from ..limits import MAX_CALL_AMOUNT
 from . import catalogue
 from .administration import admin_level, granting_bodies
 from .answer import RawAnswer, parse_answer
@@ -28,8 +29,6 @@ DOCUMENT_URL = "https://www.infosubvenciones.es/bdnstrans/api/convocatorias/docu
 
 # Amounts that offices type when there is none: 0 and 1 euro.
 PLACEHOLDER_BUDGET = 1
-# About twice the yearly budget of the Spanish State: not the budget of a call.
-BUDGET_LIMIT = 1_000_000_000_000
 MAX_DOCUMENT_NUMBER = 10**12
 
 # The lengths of the fields of FundingCallPage.
@@ -182,7 +181,7 @@ def _budget(answer: RawAnswer, warnings: list[str]) -> Decimal | None:
     amount = answer.budget
     if amount is None:
         return None
-    if not 0 <= amount < BUDGET_LIMIT:
+    if not 0 <= amount <= MAX_CALL_AMOUNT:
         warnings.append(_("The budget is not a possible amount and is left out."))
         return None
     if amount <= PLACEHOLDER_BUDGET:

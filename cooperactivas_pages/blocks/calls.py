@@ -4,6 +4,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from ..validators import validate_date
 from .text import TEMPLATES
 
 
@@ -24,7 +25,7 @@ class StepBlock(blocks.TextBlock):
 class AmendmentBlock(blocks.StructBlock):
     """A change to a published call, such as an extension of the deadline."""
 
-    date = blocks.DateBlock(label=capfirst(_("date")))
+    date = blocks.DateBlock(label=capfirst(_("date")), validators=[validate_date])
     text = blocks.TextBlock(label=capfirst(_("what changed")), max_length=400, rows=2)
     url = blocks.URLBlock(label=capfirst(_("official text")), required=False)
 

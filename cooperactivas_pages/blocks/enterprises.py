@@ -6,6 +6,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from ..limits import EARLIEST_YEAR, LATEST_YEAR
+from ..validators import validate_date
 from .text import TEMPLATES
 
 
@@ -14,7 +16,7 @@ class LabelBlock(blocks.StructBlock):
 
     name = blocks.CharBlock(label=capfirst(_("name of the label")), max_length=120)
     issuer = blocks.CharBlock(label=capfirst(_("who gives it")), max_length=120, required=False)
-    awarded_on = blocks.DateBlock(label=capfirst(_("awarded on")), required=False)
+    awarded_on = blocks.DateBlock(label=capfirst(_("awarded on")), required=False, validators=[validate_date])
     source_url = blocks.URLBlock(label=capfirst(_("where it can be checked")), required=False)
 
     class Meta:
@@ -34,7 +36,9 @@ class ReferenceBlock(blocks.StructBlock):
     """A customer or piece of work that shows what the enterprise can do."""
 
     name = blocks.CharBlock(label=capfirst(_("name of the reference")), max_length=160)
-    year = blocks.IntegerBlock(label=capfirst(_("year")), min_value=1900, max_value=2100, required=False)
+    year = blocks.IntegerBlock(
+        label=capfirst(_("year")), min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, required=False
+    )
     url = blocks.URLBlock(label=capfirst(_("web address")), required=False)
 
     class Meta:

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
 from ..choices import AwardSource
+from ..limits import LATEST_YEAR, MAX_ENTERPRISE_AMOUNT, MAX_JOBS
 from ..querysets import AwardQuerySet
+from ..validators import validate_date
 from .calls import FundingCallPage
 from .enterprises import EnterprisePage
 
@@ -29,12 +31,19 @@ class Award(ClusterableModel):
     call_text = models.CharField(
         _("call, in words"), max_length=200, blank=True, help_text=_("For calls that are not on this site.")
     )
-    amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2, validators=[MinValueValidator(0)])
+    amount = models.DecimalField(
+        _("amount"),
+        max_digits=12,
+        decimal_places=2,
+        validators=[MinValueValidator(0), MaxValueValidator(MAX_ENTERPRISE_AMOUNT)],
+    )
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
-    year = models.PositiveSmallIntegerField(_("year"), validators=[MinValueValidator(1990), MaxValueValidator(2100)])
-    granted_on = models.DateField(_("granted on"), null=True, blank=True)
-    paid_on = models.DateField(_("paid on"), null=True, blank=True)
-    jobs = models.PositiveSmallIntegerField(_("jobs"), null=True, blank=True)
+    year = models.PositiveSmallIntegerField(
+        _("year"), validators=[MinValueValidator(1990), MaxValueValidator(LATEST_YEAR)]
+    )
+    granted_on = models.DateField(_("granted on"), null=True, blank=True, validators=[validate_date])
+    paid_on = models.DateField(_("paid on"), null=True, blank=True, validators=[validate_date])
+    jobs = models.PositiveSmallIntegerField(_("jobs"), null=True, blank=True, validators=[MaxValueValidator(MAX_JOBS)])
     project = models.CharField(_("project"), max_length=160, blank=True)
     source = models.CharField(_("origin"), max_length=5, choices=AwardSource, default=AwardSource.STAFF)
     has_consent = models.BooleanField(

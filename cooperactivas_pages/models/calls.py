@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -32,22 +32,25 @@ from ..choices import (
 )
 from ..date_rules import CALL_TIMES, NO_CALL_TIME, ending_error
 from ..fields import CodeListField, WebAddressField
+from ..limits import MAX_AWARDS, MAX_CALL_AMOUNT, MAX_MUNICIPALITY_POPULATION
 from ..mixins import LeadImageMixin, NetworkPageMixin
 from ..panels.calls import call_edit_handler
 from ..querysets import FundingCallManager
 from ..status import CallDates, are_dates_open, call_status, days_left
 from ..stream import InvariantStreamField
 from ..translation import PAGE_FIELDS, in_step, translated
-from ..validators import validate_cnae_list, validate_percentage
+from ..validators import validate_cnae_list, validate_date, validate_percentage
 from .links import LegalFormLink, PlaceLink, SectorLink, TopicLink
 from .records import CallRecord
 
 MONEY: dict[str, Any] = {
-    "max_digits": 14, "decimal_places": 2, "null": True, "blank": True, "validators": [MinValueValidator(0)],
+    "max_digits": 14, "decimal_places": 2, "null": True, "blank": True,
+    "validators": [MinValueValidator(0), MaxValueValidator(MAX_CALL_AMOUNT)],
 }  # fmt: skip
 RATE: dict[str, Any] = {
     "max_digits": 5, "decimal_places": 2, "null": True, "blank": True, "validators": [validate_percentage],
 }  # fmt: skip
+DAY: dict[str, Any] = {"null": True, "blank": True, "validators": [validate_date]}
 LONG_TEXT: dict[str, Any] = {"blank": True, "max_length": 2000}
 
 
@@ -74,7 +77,12 @@ class FundingCallPage(NetworkPageMixin, LeadImageMixin, Page):
     # Who, what, where
     beneficiary_traits = CodeListField(_("who can ask, besides the legal form"), codes=BeneficiaryTrait.choices)
     cnae_2009 = models.CharField(_("CNAE-2009 codes"), max_length=400, blank=True, validators=[validate_cnae_list])
-    max_population = models.PositiveIntegerField(_("only municipalities up to (inhabitants)"), null=True, blank=True)
+    max_population = models.PositiveIntegerField(
+        _("only municipalities up to (inhabitants)"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(MAX_MUNICIPALITY_POPULATION)],
+    )
     project_stages = CodeListField(_("stage of the project"), codes=ProjectStage.choices)
 
     # Money
@@ -85,7 +93,9 @@ class FundingCallPage(NetworkPageMixin, LeadImageMixin, Page):
     rate_min = models.DecimalField(_("from % of the cost"), **RATE)
     rate_max = models.DecimalField(_("up to % of the cost"), **RATE)
     min_cost = models.DecimalField(_("smallest cost of a project"), **MONEY)
-    awards_expected = models.PositiveIntegerField(_("awards expected"), null=True, blank=True)
+    awards_expected = models.PositiveIntegerField(
+        _("awards expected"), null=True, blank=True, validators=[MaxValueValidator(MAX_AWARDS)]
+    )
     advance_rate = models.DecimalField(_("advance (%)"), **RATE)
     funds = CodeListField(_("funds"), codes=Fund.choices)
     eu_share = models.DecimalField(_("share of the European Union (%)"), **RATE)
@@ -105,9 +115,9 @@ class FundingCallPage(NetworkPageMixin, LeadImageMixin, Page):
     contact = models.TextField(_("whom to ask"), **LONG_TEXT)
 
     # When
-    opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
+    opens_at = models.DateTimeField(_("opens"), **DAY)
     closes_at = models.DateTimeField(
-        _("closes"), null=True, blank=True, help_text=_("The last minute in which one can apply, Madrid time.")
+        _("closes"), help_text=_("The last minute in which one can apply, Madrid time."), **DAY
     )
     opens_text = models.CharField(_("opening, as published"), max_length=500, blank=True)
     closes_text = models.CharField(_("deadline, as published"), max_length=500, blank=True)
@@ -116,13 +126,11 @@ class FundingCallPage(NetworkPageMixin, LeadImageMixin, Page):
     is_permanent = models.BooleanField(
         _("permanently open"), default=False, help_text=_("Confirmed: there is no deadline.")
     )
-    forecast_on = models.DateField(_("expected to open on"), null=True, blank=True)
-    resolved_on = models.DateField(_("resolved on"), null=True, blank=True)
-    execution_end = models.DateField(_("to be carried out by"), null=True, blank=True)
-    justification_end = models.DateField(_("to be accounted for by"), null=True, blank=True)
-    archived_on = models.DateField(
-        _("archived on"), null=True, blank=True, help_text=_("From then on only found when asked for.")
-    )
+    forecast_on = models.DateField(_("expected to open on"), **DAY)
+    resolved_on = models.DateField(_("resolved on"), **DAY)
+    execution_end = models.DateField(_("to be carried out by"), **DAY)
+    justification_end = models.DateField(_("to be accounted for by"), **DAY)
+    archived_on = models.DateField(_("archived on"), help_text=_("From then on only found when asked for."), **DAY)
     recurrence = models.CharField(_("how often"), max_length=9, choices=Recurrence, blank=True)
 
     # Official sources

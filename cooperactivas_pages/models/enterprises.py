@@ -3,9 +3,11 @@
 Everything on this page is public by construction; what is not public is in `EnterpriseRecord`.
 """
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -30,8 +32,10 @@ from ..choices import (
 )
 from ..date_rules import foundation_errors
 from ..fields import CodeListField, LinesField, WebAddressField, lines_of
+from ..limits import MAX_WORKERS
 from ..mixins import LeadImageMixin, NetworkPageMixin
 from ..panels.enterprises import enterprise_edit_handler
+from ..place_rules import postcode_error, town_error
 from ..querysets import EnterpriseManager
 from ..status import MADRID
 from ..stream import InvariantStreamField
@@ -45,8 +49,11 @@ from ..validators import (
     validate_partial_date,
     validate_postcode,
 )
+from .places import distance_km
 from .records import EnterpriseRecord
 from .terms import fold
+
+WORKERS: dict[str, Any] = {"null": True, "blank": True, "validators": [MaxValueValidator(MAX_WORKERS)]}
 
 
 class EnterpriseTag(TaggedItemBase):
@@ -177,11 +184,11 @@ class EnterprisePage(NetworkPageMixin, LeadImageMixin, Page):
 
     # People and values
     workforce_year = models.PositiveSmallIntegerField(_("year of the figures"), null=True, blank=True)
-    partners_women = models.PositiveIntegerField(_("worker-members, women"), null=True, blank=True)
-    partners_men = models.PositiveIntegerField(_("worker-members, men"), null=True, blank=True)
-    employees_women = models.PositiveIntegerField(_("employees, women"), null=True, blank=True)
-    employees_men = models.PositiveIntegerField(_("employees, men"), null=True, blank=True)
-    integration_people = models.PositiveIntegerField(_("people in work integration"), null=True, blank=True)
+    partners_women = models.PositiveIntegerField(_("worker-members, women"), **WORKERS)
+    partners_men = models.PositiveIntegerField(_("worker-members, men"), **WORKERS)
+    employees_women = models.PositiveIntegerField(_("employees, women"), **WORKERS)
+    employees_men = models.PositiveIntegerField(_("employees, men"), **WORKERS)
+    integration_people = models.PositiveIntegerField(_("people in work integration"), **WORKERS)
     social_audit_year = models.PositiveSmallIntegerField(_("year of the social audit"), null=True, blank=True)
     social_audit_status = models.CharField(_("social audit"), max_length=6, choices=SocialAudit, blank=True)
     social_audit_url = WebAddressField(_("social audit online"), blank=True)
@@ -245,10 +252,14 @@ class EnterprisePage(NetworkPageMixin, LeadImageMixin, Page):
         errors |= foundation_errors(self.founded_on, years, timezone.localdate(timezone=MADRID))
         if self.place_id and self._has_double():
             errors["title"] = _("There is already an enterprise with this name in this municipality.")
+        if self.place and (error := postcode_error(self.postcode, self.place.code, str(self.place))):
+            errors["postcode"] = error
         if errors:
             raise ValidationError(errors)
         if self.latitude is not None and self.longitude is not None:
             validate_in_territory(self.latitude, self.longitude)
+            if error := self._distance_error(self.latitude, self.longitude):
+                raise ValidationError({"latitude": error})
 
     def clean_for_the_public(self) -> None:
         super().clean_for_the_public()
@@ -330,6 +341,12 @@ class EnterprisePage(NetworkPageMixin, LeadImageMixin, Page):
     def has_contact(self) -> bool:
         """Whether the enterprise made any way to reach it public."""
         return bool(self.phone) or self.has_contact_links or self.has_address
+
+    def _distance_error(self, latitude: Decimal, longitude: Decimal) -> ValidationError | None:
+        town = self.place
+        if town is None or town.latitude is None or town.longitude is None:
+            return None
+        return town_error(distance_km(float(latitude), float(longitude), town.latitude, town.longitude), str(town))
 
     def _has_double(self) -> bool:
         others = EnterprisePage.objects.exclude(translation_key=self.translation_key).filter(place_id=self.place_id)

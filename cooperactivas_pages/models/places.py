@@ -11,6 +11,7 @@ from django.db.models.functions import Concat, Substr
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from ..limits import EARLIEST_YEAR, LATEST_YEAR, MAX_POPULATION
 from .terms import Term, TermLabel, TermQuerySet
 
 PlaceType = TypeVar("PlaceType", bound="Place", covariant=True)
@@ -153,12 +154,14 @@ class Place(Term):
     nuts = models.CharField(
         _("NUTS code"), max_length=5, blank=True, validators=[validate_nuts], help_text=_("Eurostat's code.")
     )
-    population = models.PositiveIntegerField(_("population"), null=True, blank=True)
+    population = models.PositiveIntegerField(
+        _("population"), null=True, blank=True, validators=[MaxValueValidator(MAX_POPULATION)]
+    )
     population_year = models.PositiveSmallIntegerField(
         _("year of the population"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(1900), MaxValueValidator(2100)],
+        validators=[MinValueValidator(EARLIEST_YEAR), MaxValueValidator(LATEST_YEAR)],
     )
     latitude = models.FloatField(
         _("latitude"),

@@ -16,7 +16,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from ..choices import ActivityState, ConsentScope, ContentSource, TurnoverBand
 from ..status import MADRID, is_confirmation_stale
-from ..validators import validate_nif
+from ..validators import validate_date, validate_nif
 
 
 class PageRecord(models.Model):
@@ -58,9 +58,13 @@ class EnterpriseRecord(PageRecord):
     )
     turnover_band = models.CharField(_("turnover"), max_length=12, choices=TurnoverBand, blank=True)
     activity_state = models.CharField(_("activity"), max_length=8, choices=ActivityState, default=ActivityState.ACTIVE)
-    activity_state_on = models.DateField(_("since"), null=True, blank=True)
+    activity_state_on = models.DateField(_("since"), null=True, blank=True, validators=[validate_date])
     last_confirmed_on = models.DateField(
-        _("last confirmed on"), null=True, blank=True, help_text=_("When somebody last said: all still true.")
+        _("last confirmed on"),
+        null=True,
+        blank=True,
+        help_text=_("When somebody last said: all still true."),
+        validators=[validate_date],
     )
     last_confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -75,6 +79,7 @@ class EnterpriseRecord(PageRecord):
         null=True,
         blank=True,
         help_text=_("From this day the page answers that it is gone. The content is kept."),
+        validators=[validate_date],
     )
     withdrawn_reason = models.CharField(_("reason of the withdrawal"), max_length=200, blank=True)
 
@@ -121,8 +126,8 @@ class Consent(models.Model):
     record = models.ForeignKey(EnterpriseRecord, on_delete=models.CASCADE, related_name="consents")
     scope = models.CharField(_("scope"), max_length=10, choices=ConsentScope)
     text_version = models.CharField(_("version of the text"), max_length=40)
-    given_on = models.DateField(_("given on"), default=timezone.localdate)
-    withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
+    given_on = models.DateField(_("given on"), default=timezone.localdate, validators=[validate_date])
+    withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True, validators=[validate_date])
 
     class Meta:
         verbose_name = _("consent")
@@ -136,14 +141,14 @@ class Consent(models.Model):
 class CallRecord(PageRecord):
     """What the staff know about a funding call: its import, who checked it, what an import may not change."""
 
-    fetched_at = models.DateTimeField(_("fetched at"), null=True, blank=True)
+    fetched_at = models.DateTimeField(_("fetched at"), null=True, blank=True, validators=[validate_date])
     protected_fields = models.JSONField(
         _("protected fields"),
         default=list,
         blank=True,
         help_text=_("Fields an editor corrected: the next import leaves them alone."),
     )
-    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True, validators=[validate_date])
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("reviewed by"),

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -16,12 +17,14 @@ from wagtail.models import Page
 from ..blocks import BodyBlock
 from ..choices import Audience, Delivery, Fee, Kind, ServiceKind, WayToStart
 from ..fields import CodeListField, WebAddressField, lines_of
+from ..limits import MAX_CAPACITY
 from ..mixins import LeadImageMixin, NetworkPageMixin
 from ..panels.services import service_edit_handler
 from ..querysets import ServiceManager
 from ..status import MADRID
 from ..stream import InvariantStreamField
 from ..translation import PAGE_FIELDS, in_step, translated
+from ..validators import validate_date
 from .enterprises import EnterprisePage
 from .links import PlaceLink, SectorLink, TopicLink
 
@@ -67,13 +70,19 @@ class ServicePage(NetworkPageMixin, LeadImageMixin, Page):
     schedule = models.CharField(_("timetable"), max_length=200, blank=True)
     duration = models.CharField(_("duration"), max_length=120, blank=True)
     waiting_time = models.CharField(_("waiting time"), max_length=120, blank=True)
-    capacity = models.PositiveSmallIntegerField(_("places at a time"), null=True, blank=True)
+    capacity = models.PositiveSmallIntegerField(
+        _("places at a time"), null=True, blank=True, validators=[MaxValueValidator(MAX_CAPACITY)]
+    )
     contact_email = models.EmailField(_("e-mail address"), blank=True)
     contact_phone = PhoneNumberField(_("phone"), blank=True)
     suspended_from = models.DateField(
-        _("suspended from"), null=True, blank=True, help_text=_("From this day the page says that it is paused.")
+        _("suspended from"),
+        null=True,
+        blank=True,
+        help_text=_("From this day the page says that it is paused."),
+        validators=[validate_date],
     )
-    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True, validators=[validate_date])
     source = models.CharField(_("source"), max_length=200, blank=True)
     tags = ClusterTaggableManager(through=ServiceTag, verbose_name=_("keywords"), blank=True)
 

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,17 +16,21 @@ from ..blocks import BodyBlock, GalleryImageBlock
 from ..choices import Kind, Verb
 from ..date_rules import figures_error
 from ..fields import WebAddressField
+from ..limits import MAX_ENTERPRISE_AMOUNT, MAX_JOBS, MAX_PEOPLE_SERVED
 from ..mixins import LeadImageMixin, NetworkPageMixin
 from ..panels.stories import story_edit_handler
 from ..querysets import StoryManager
 from ..status import MADRID
 from ..stream import InvariantStreamField
 from ..translation import PAGE_FIELDS, in_step, overridable, translated
+from ..validators import validate_date, validate_historic_date
 from .awards import Award
 from .calls import FundingCallPage
 from .enterprises import EnterprisePage
 from .links import SectorLink
 from .services import ServicePage
+
+JOBS: dict[str, Any] = {"null": True, "blank": True, "validators": [MaxValueValidator(MAX_JOBS)]}
 
 
 class StoryTag(TaggedItemBase):
@@ -40,7 +44,7 @@ class StoryPage(NetworkPageMixin, LeadImageMixin, Page):
 
     kind = Kind.STORY
 
-    published_on = models.DateField(_("date"), default=timezone.localdate)
+    published_on = models.DateField(_("date"), default=timezone.localdate, validators=[validate_date])
     summary = models.TextField(_("lead"), max_length=280, help_text=_("The story in at most 280 characters."))
     body = InvariantStreamField(BodyBlock(), verbose_name=_("text"))
     place = models.ForeignKey(
@@ -51,20 +55,22 @@ class StoryPage(NetworkPageMixin, LeadImageMixin, Page):
         related_name="+",
     )
     verb = models.CharField(_("what it shows"), max_length=11, choices=Verb)
-    period_start = models.DateField(_("from"), null=True, blank=True)
-    period_end = models.DateField(_("until"), null=True, blank=True)
-    jobs_kept_women = models.PositiveSmallIntegerField(_("jobs kept, women"), null=True, blank=True)
-    jobs_kept_men = models.PositiveSmallIntegerField(_("jobs kept, men"), null=True, blank=True)
-    jobs_created_women = models.PositiveSmallIntegerField(_("jobs created, women"), null=True, blank=True)
-    jobs_created_men = models.PositiveSmallIntegerField(_("jobs created, men"), null=True, blank=True)
-    people_served = models.PositiveIntegerField(_("people served"), null=True, blank=True)
+    period_start = models.DateField(_("from"), null=True, blank=True, validators=[validate_historic_date])
+    period_end = models.DateField(_("until"), null=True, blank=True, validators=[validate_historic_date])
+    jobs_kept_women = models.PositiveSmallIntegerField(_("jobs kept, women"), **JOBS)
+    jobs_kept_men = models.PositiveSmallIntegerField(_("jobs kept, men"), **JOBS)
+    jobs_created_women = models.PositiveSmallIntegerField(_("jobs created, women"), **JOBS)
+    jobs_created_men = models.PositiveSmallIntegerField(_("jobs created, men"), **JOBS)
+    people_served = models.PositiveIntegerField(
+        _("people served"), null=True, blank=True, validators=[MaxValueValidator(MAX_PEOPLE_SERVED)]
+    )
     results_amount = models.DecimalField(
         _("amount invested (€)"),
         max_digits=12,
         decimal_places=2,
         null=True,
         blank=True,
-        validators=[MinValueValidator(0)],
+        validators=[MinValueValidator(0), MaxValueValidator(MAX_ENTERPRISE_AMOUNT)],
     )
     results_year = models.PositiveSmallIntegerField(_("year of the figures"), null=True, blank=True)
     results_method = models.CharField(

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from ..validators import validate_historic_date
 from .terms import Term, TermLabel, TwoLevelTerm
 
 validate_cnae_divisions = RegexValidator(
@@ -88,8 +89,8 @@ class LegalForm(TwoLevelTerm):
         blank=True,
         help_text=_("What was read to write this entry, for a later check."),
     )
-    valid_from = models.DateField(_("in force from"), null=True, blank=True)
-    valid_to = models.DateField(_("in force until"), null=True, blank=True)
+    valid_from = models.DateField(_("in force from"), null=True, blank=True, validators=[validate_historic_date])
+    valid_to = models.DateField(_("in force until"), null=True, blank=True, validators=[validate_historic_date])
 
     class Meta(TwoLevelTerm.Meta):
         verbose_name = _("legal form")

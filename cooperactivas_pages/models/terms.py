@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
 from ..fields import LinesField, lines_of
+from ..limits import MAX_ORDER
 
 TermType = TypeVar("TermType", bound="Term", covariant=True)
 
@@ -106,7 +107,9 @@ class Term(ClusterableModel):
         default=True,
         help_text=_("Untick to hide it from forms and filters. Pages that already have it keep it."),
     )
-    sort_order = models.PositiveIntegerField(_("order"), default=0, help_text=_("Lists show small numbers first."))
+    sort_order = models.PositiveIntegerField(
+        _("order"), default=0, help_text=_("Lists show small numbers first."), validators=[MaxValueValidator(MAX_ORDER)]
+    )
     pack = models.CharField(_("data pack"), max_length=60, blank=True, editable=False)
     pack_digest = models.CharField(_("what the data pack wrote"), max_length=200, blank=True, editable=False)
 
