@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("in_english_words")
 OUR_FIELDS = [
     pytest.param(field, id=f"{model.__name__}.{field.name}")
     for model in apps.get_app_config("cooperactivas_pages").get_models()
-    # Those of Wagtail's own models are not ours to limit.
+    # Not those of Wagtail's own models, from which the pages take theirs.
     for field in model._meta.local_fields
     if field.editable and not field.primary_key
 ]
@@ -73,7 +73,7 @@ def test_every_date_of_two_centuries_is_taken(field: models.DateField[Any, Any],
 def test_days_of_old_trades_and_laws_may_lie_a_century_farther_back(
     model: type[models.Model], name: str, first: int
 ) -> None:
-    field = model._meta.get_field(name)
+    field: Any = model._meta.get_field(name)
     assert refusal(field, datetime(first, 1, 1, tzinfo=UTC)) == ""
     message = f"A date in the year {first - 1} cannot be: write a year from {first} to 2100."
     assert refusal(field, datetime(first - 1, 12, 31, tzinfo=UTC)) == message
@@ -151,7 +151,7 @@ def test_no_figure_is_a_million_millions(field: models.Field[Any, Any]) -> None:
 def test_the_largest_possible_figure_is_taken_and_the_next_one_refused(
     model: type[models.Model], name: str, largest: int
 ) -> None:
-    field = model._meta.get_field(name)
+    field: Any = model._meta.get_field(name)
     assert refusal(field, Decimal(largest)) == ""
     assert refusal(field, Decimal(largest + 1)) == f"Ensure this value is less than or equal to {largest}."
 
