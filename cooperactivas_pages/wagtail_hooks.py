@@ -58,6 +58,12 @@ def admin_styles() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("cooperactivas_pages/admin/forms.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def admin_scripts() -> SafeString:
+    """What our forms need beyond Wagtail's scripts."""
+    return format_html('<script src="{}"></script>', static("cooperactivas_pages/admin/forms.js"))
+
+
 @hooks.register("construct_page_chooser_queryset")
 def without_aliases(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
     """Offer each enterprise, service, story and call once: its aliases in other languages are the same page.

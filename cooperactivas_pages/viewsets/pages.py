@@ -4,10 +4,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.admin.views.page_privacy import SetPrivacyView
 from wagtail.admin.views.pages.convert_alias import ConvertAliasView
@@ -82,6 +85,19 @@ class HouseChecksMixin:
 
 class NetworkCreateView(AtomicPostMixin, HouseChecksMixin, CreateView):
     """Write a new page."""
+
+    def form_invalid(self, form: WagtailAdminPageForm) -> HttpResponse:
+        """Say what did not happen: what lacks something for the public is kept as a draft all the same."""
+        if self.action_name == "save" or self.expects_json_response:
+            response: HttpResponse = super().form_invalid(form)
+            return response
+        missed = {
+            "publish": _("The page is not published yet: correct the marked errors."),
+            "submit": _("The page is not sent to review yet: correct the marked errors."),
+        }
+        messages.validation_error(self.request, missed[self.action_name], form)
+        self.has_unsaved_changes = True
+        return self.render_to_response(self.get_context_data())
 
 
 class NetworkEditView(AtomicPostMixin, HouseChecksMixin, EditView):

@@ -170,3 +170,24 @@ def test_colleagues_may_comment_on_the_fields_of_a_page(model: type[Page], edito
     page = editor.get(reverse("wagtailadmin_pages:add", args=[options.app_label, options.model_name, parent.pk]))
     assert "comments" in page.context["form"].formsets
     assert 'id="comments"' in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("action", "said"),
+    [
+        ("publish", "The page is not published yet: correct the marked errors."),
+        ("submit", "The page is not sent to review yet: correct the marked errors."),
+        ("", "The page could not be created due to validation errors."),
+    ],
+)
+def test_a_refused_new_page_says_what_did_not_happen(action: str, said: str, editor: Client, writer: User) -> None:
+    values = written(EnterprisePage) | {"summary": "", "phone": "12"}
+    answer = add(editor, writer, EnterprisePage, action, **values)
+    assert answer.status_code == 200
+    assert [str(message).strip() for message in answer.context["messages"]] == [said]
+
+
+def test_every_page_of_the_admin_loads_the_script_of_our_forms(editor: Client) -> None:
+    document = html5lib.parse(editor.get("/admin/").content, namespaceHTMLElements=False)
+    scripts = [script.get("src", "") for script in document.iter("script")]
+    assert "/static/cooperactivas_pages/admin/forms.js" in scripts
