@@ -68,8 +68,20 @@ class Award(ClusterableModel):
             raise ValidationError({"call_text": _("Choose a call or write its name.")})
         if self.granted_on and self.paid_on and self.paid_on < self.granted_on:
             raise ValidationError({"paid_on": _("It cannot have been paid before it was granted.")})
+        if self._has_double():
+            raise ValidationError(
+                _("This award is entered already. If there was a second one, tell it apart by its project or its day.")
+            )
 
     @property
     def call_title(self) -> str:
         """The name of the call, from the site or as text."""
         return self.call.title if self.call else self.call_text
+
+    def _has_double(self) -> bool:
+        """Whether another award says the same of the same enterprise."""
+        same = {
+            name: getattr(self, name)
+            for name in ("enterprise_id", "call_id", "call_text", "amount", "currency", "year", "granted_on", "project")
+        }
+        return Award.objects.filter(**same).exclude(pk=self.pk).exists()

@@ -440,6 +440,18 @@ def test_award_has_an_amount_and_a_year_that_can_be() -> None:
     assert list(errors_of(award(call_text="Ayudas", year=25))) == ["year"]
 
 
+def test_award_that_is_entered_already_is_refused() -> None:
+    first = award(call_text="Ayudas", project="Horno")
+    first.save()
+    again = {"enterprise": first.enterprise, "call_text": "Ayudas", "project": "Horno"}
+    message = "This award is entered already. If there was a second one, tell it apart by its project or its day."
+    assert errors_of(award(**again)) == {"__all__": [message]}
+    assert errors_of(first) == {}
+    for other in ({"project": "Molino"}, {"granted_on": date(2025, 5, 2)}, {"year": 2024}, {"amount": Decimal(999)}):
+        assert errors_of(award(**again | other)) == {}
+    assert errors_of(award(call_text="Ayudas", project="Horno")) == {}
+
+
 # Web addresses
 
 PAGES = [EnterprisePage, ServicePage, StoryPage, FundingCallPage]
