@@ -50,7 +50,6 @@ MONEY: dict[str, Any] = {
 RATE: dict[str, Any] = {
     "max_digits": 5, "decimal_places": 2, "null": True, "blank": True, "validators": [validate_percentage],
 }  # fmt: skip
-DAY: dict[str, Any] = {"null": True, "blank": True, "validators": [validate_date]}
 LONG_TEXT: dict[str, Any] = {"blank": True, "max_length": 2000}
 
 
@@ -115,9 +114,13 @@ class FundingCallPage(NetworkPageMixin, LeadImageMixin, Page):
     contact = models.TextField(_("whom to ask"), **LONG_TEXT)
 
     # When
-    opens_at = models.DateTimeField(_("opens"), **DAY)
+    opens_at = models.DateTimeField(_("opens"), null=True, blank=True, validators=[validate_date])
     closes_at = models.DateTimeField(
-        _("closes"), help_text=_("The last minute in which one can apply, Madrid time."), **DAY
+        _("closes"),
+        help_text=_("The last minute in which one can apply, Madrid time."),
+        null=True,
+        blank=True,
+        validators=[validate_date],
     )
     opens_text = models.CharField(_("opening, as published"), max_length=500, blank=True)
     closes_text = models.CharField(_("deadline, as published"), max_length=500, blank=True)
@@ -126,11 +129,17 @@ class FundingCallPage(NetworkPageMixin, LeadImageMixin, Page):
     is_permanent = models.BooleanField(
         _("permanently open"), default=False, help_text=_("Confirmed: there is no deadline.")
     )
-    forecast_on = models.DateField(_("expected to open on"), **DAY)
-    resolved_on = models.DateField(_("resolved on"), **DAY)
-    execution_end = models.DateField(_("to be carried out by"), **DAY)
-    justification_end = models.DateField(_("to be accounted for by"), **DAY)
-    archived_on = models.DateField(_("archived on"), help_text=_("From then on only found when asked for."), **DAY)
+    forecast_on = models.DateField(_("expected to open on"), null=True, blank=True, validators=[validate_date])
+    resolved_on = models.DateField(_("resolved on"), null=True, blank=True, validators=[validate_date])
+    execution_end = models.DateField(_("to be carried out by"), null=True, blank=True, validators=[validate_date])
+    justification_end = models.DateField(_("to be accounted for by"), null=True, blank=True, validators=[validate_date])
+    archived_on = models.DateField(
+        _("archived on"),
+        help_text=_("From then on only found when asked for."),
+        null=True,
+        blank=True,
+        validators=[validate_date],
+    )
     recurrence = models.CharField(_("how often"), max_length=9, choices=Recurrence, blank=True)
 
     # Official sources
