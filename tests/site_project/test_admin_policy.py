@@ -202,6 +202,6 @@ def test_spanish_editors_read_in_spanish_what_keeps_a_page_from_being_published(
     streams = [f"{name}-count" for name, field in form.fields.items() if isinstance(field, BlockField)]
     empty = dict.fromkeys([*counts, *streams], "0")
     text = client.post(address, {"title": "Pan", "slug": "pan", "action-publish": "1"} | empty).content.decode()
-    assert "La página todavía no está publicada: hay que corregir los errores marcados." in text
+    assert "La página todavía no se ha publicado: corrige los errores marcados." in text
     assert "Este campo es " in text
     assert "validation errors" not in text
