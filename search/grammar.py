@@ -45,7 +45,7 @@ AFTER_FACETS = ("mode", "near", "radius", "bbox", "sort", "page", "size")
 _UNPRINTABLE = re.compile(
     "[\\x00-\\x08\\x0b-\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ufdd0-\\ufdef"
     + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17))
-    + "]"
+    + "\\ufffd]"
 )
 _COORDINATE = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,12})?", re.ASCII)
 
@@ -216,6 +216,9 @@ class _Reader:
     def _words(self) -> str:
         given = self._single("q")
         words = " ".join(_printable(given).split())
+        if _printable(given) != given:
+            text = _("The search held signs that are no text; they were left out.")
+            self._problem("unreadable", "q", text)
         if len(words) > MAX_WORDS_LENGTH:
             text = _("The search was cut after %(limit)d characters.") % {"limit": MAX_WORDS_LENGTH}
             self._problem("too-long", "q", text)
@@ -259,6 +262,10 @@ class _Reader:
     def _near(self) -> Near | None:
         given, radius = self._single("near"), self._radius()
         if not given:
+            # The form of a page always sends its usual radius beside an empty place.
+            is_wanted = radius != RADIUS_KM or ("radius" in self._params and "near" not in self._params)
+            if is_wanted and not any(problem.parameter == "radius" for problem in self._problems):
+                self._problem("contradiction", "radius", _("A radius needs a place to measure from."))
             return None
         place = self._places().get(given)
         if place is not None and place.point is not None:
@@ -347,5 +354,5 @@ def _coordinates(text: str, amount: int) -> tuple[float, ...] | None:
 
 def _printable(text: str) -> str:
     """A text without what pages, feeds, databases and addresses cannot hold: control characters, code points that
-    are no characters, and halves of surrogate pairs."""
+    are no characters, halves of surrogate pairs, and what stands for bytes that were no text."""
     return _UNPRINTABLE.sub("", text).encode("utf-8", "ignore").decode("utf-8")

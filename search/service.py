@@ -158,8 +158,8 @@ os.register_at_fork(after_in_child=_begin_anew)
 def _answer(plan: Plan, state: FeedState) -> tuple[EngineAnswer, str, bool]:
     """The answer, the engine it came from, and whether that was not the chosen one."""
     is_remote = ElasticEngine.name == search_settings().ENGINE
-    if is_remote and _breaker.may_try():
-        engine: Engine = ElasticEngine()
+    engine: Engine = ElasticEngine()
+    if is_remote and _breaker.may_try() and _has_caught_up(engine, state):
         try:
             answer = engine.answer(plan)
         except EngineUnavailableError as error:
@@ -172,6 +172,11 @@ def _answer(plan: Plan, state: FeedState) -> tuple[EngineAnswer, str, bool]:
         return TantivyEngine(_index).answer(plan, state), TantivyEngine.name, is_remote
     except EngineUnavailableError as error:
         raise SearchUnavailableError(str(error)) from error
+
+
+def _has_caught_up(engine: Engine, state: FeedState) -> bool:
+    """Whether an engine may be asked: after an outage it is not until it has what changed meanwhile."""
+    return not _breaker.is_open or engine.generation() >= state.last
 
 
 def _memory(state: FeedState) -> MemoryIndex | None:
@@ -232,7 +237,10 @@ def _suggestion(request: SearchRequest, asked: SearchRequest, total: int, state:
 def _notices(request: SearchRequest, plan: Plan, answer: EngineAnswer) -> list[Notice]:
     notices = []
     if request.q and not plan.texts:
-        text = _("The words “%(words)s” are in every text, so they were left out. Add a word that says more.")
+        if any(map(str.isalnum, request.q)):
+            text = _("The words “%(words)s” are in every text, so they were left out. Add a word that says more.")
+        else:
+            text = _("“%(words)s” holds no letters or digits, so it was left out. Write a word.")
         notices.append(Notice("stop-words", text % {"words": request.q}, "q"))
     if answer.unlocated and not isinstance(plan.area, Everything):
         text = ngettext(

@@ -12,7 +12,7 @@ from ..engines.elastic.indices import fits_the_code, searched_index
 from ..models import SearchTarget, TargetState
 from ..projection import number_pending
 from ..registry import Schema
-from .backoff import pause_after
+from .backoff import LONGEST_OUTAGE_SECONDS, pause_after
 from .delivery import Delivery, deliver
 from .rebuild import RebuildFailedError, give_up_interrupted, rebuild
 
@@ -89,5 +89,5 @@ def follow(
             if failures:
                 logger.warning("Elasticsearch takes changes again.", extra={"attempts": failures})
             failures, may_be_missing = 0, False
-        if wait(pause_after(failures) if failures else POLL_SECONDS):
+        if wait(pause_after(failures, longest=LONGEST_OUTAGE_SECONDS) if failures else POLL_SECONDS):
             return

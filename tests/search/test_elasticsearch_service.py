@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from search import service
-from search.breaker import FAILURES
+from search.breaker import FAILURES, Breaker
 from search.engines.elastic.indices import delete_index
 from search.registry import registry
+from search.sync.follow import sync_once
 from search.sync.rebuild import rebuild
 from search.types import SearchRequest, SearchResponse
 from tests.harness.faulty_proxy import Fault, FaultyProxy, faulty_proxy
@@ -73,6 +74,27 @@ def test_cluster_that_fails_again_and_again_is_left_alone(proxy: FaultyProxy) ->
     assert ask().degraded
     assert len(proxy.requests) == asked
     assert service.health().is_degraded
+
+
+def test_cluster_that_comes_back_is_asked_when_it_has_what_changed_meanwhile(
+    proxy: FaultyProxy, only_a_shelf: ShelfSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(service, "_breaker", Breaker(clock=lambda: now[0]))
+    proxy.fault = Fault.UNAVAILABLE
+    for _ in range(FAILURES):
+        ask()
+    only_a_shelf.put(bread="Pan de espelta")
+    proxy.fault = Fault.NONE
+
+    now[0] += 60
+    behind = ask("espelta")
+    assert (behind.engine, behind.degraded, behind.total) == ("tantivy", True, 1)
+
+    sync_once(registry().schema, datetime.now(UTC))
+    now[0] += 60
+    level = ask("espelta")
+    assert (level.engine, level.degraded, level.total) == ("elasticsearch", False, 1)
 
 
 def test_lost_index_is_answered_in_the_process(index: str) -> None:

@@ -63,6 +63,13 @@ def test_a_typing_error_leads_to_words_that_find_something() -> None:
     assert response.suggestion == "queso"
 
 
+def test_signs_alone_are_not_called_words() -> None:
+    notices = ask('"').notices
+
+    assert [notice.code for notice in notices] == ["stop-words"]
+    assert notices[0].text == '«"» no tiene letras ni cifras, así que se ha dejado fuera. Escribe una palabra.'
+
+
 def test_words_without_meaning_are_named() -> None:
     response = ask("de la")
 

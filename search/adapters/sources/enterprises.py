@@ -79,7 +79,7 @@ class EnterpriseSource(PageSource):
             tags=[
                 *terms.tag_names(page),
                 *page.offers,
-                *terms.sector_words(sectors, language),
+                *terms.sector_words([*sectors, *worked_in], language),
                 *terms.words_of(forms, vocabularies.forms(), language),
                 *terms.place_words(place, language),
                 page.locality,
@@ -88,7 +88,6 @@ class EnterpriseSource(PageSource):
             body=[
                 page.description,
                 *(activity.text for activity in activities),
-                *terms.sector_words(worked_in, language),
                 *page.network_list,
                 *stream_texts(page.labels),
                 *stream_texts(page.references),
