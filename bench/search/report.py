@@ -9,6 +9,15 @@ from importlib.metadata import version
 from .results import Comparison, Figure, Result
 
 MARKS = {True: "yes", False: "**no**", None: ""}
+PAGES = (
+    "## Pages",
+    "",
+    "Milliseconds. “Ratio”: how many times faster we are, or how many times as long we take where the aim begins",
+    "with ≤. “Spread”: medians of the fastest and the slowest round.",
+    "",
+    "| Beside | Where | Ours p50 | p95 | spread | Theirs p50 | p95 | spread | Ratio p50 | p95 | Aim | Met |",
+    "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---|---|",
+)
 PACKAGES = ("Django", "wagtail", "modelsearch", "tantivy", "elasticsearch")
 
 
@@ -31,16 +40,10 @@ def search_report(day: date, results: Sequence[Result], elasticsearch: str, qual
         "",
         f"Measured on {day.isoformat()}: {machine}, {versions}.",
         "",
-        "## Pages",
-        "",
-        "Milliseconds. “Ratio”: how many times faster we are, or how many times as long we take where the aim begins",
-        "with ≤. “Spread”: medians of the fastest and the slowest round.",
-        "",
-        "| Beside | Where | Ours p50 | p95 | spread | Theirs p50 | p95 | spread | Ratio p50 | p95 | Aim | Met |",
-        "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---|---|",
     ]
-    lines += [_row(one) for one in results if isinstance(one, Comparison)]
-    lines += ["", "## Single figures", "", "| What | Where | Figure | Aim | Met |", "|---|---|---:|---|---|"]
+    if compared := [one for one in results if isinstance(one, Comparison)]:
+        lines += [*PAGES, *map(_row, compared), ""]
+    lines += ["## Single figures", "", "| What | Where | Figure | Aim | Met |", "|---|---|---:|---|---|"]
     lines += [
         f"| {one.what} | {one.setting} | {one.value} | {one.aim} | {MARKS[one.is_met]} |"
         for one in results
