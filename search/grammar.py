@@ -262,9 +262,9 @@ class _Reader:
     def _near(self) -> Near | None:
         given, radius = self._single("near"), self._radius()
         if not given:
-            # The form of a page always sends its usual radius beside an empty place.
-            is_wanted = radius != RADIUS_KM or ("radius" in self._params and "near" not in self._params)
-            if is_wanted and not any(problem.parameter == "radius" for problem in self._problems):
+            # The form of a page always sends both.
+            is_alone = bool(self._params.get("radius")) and "near" not in self._params
+            if is_alone and not any(problem.parameter == "radius" for problem in self._problems):
                 self._problem("contradiction", "radius", _("A radius needs a place to measure from."))
             return None
         place = self._places().get(given)

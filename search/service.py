@@ -176,7 +176,7 @@ def _answer(plan: Plan, state: FeedState) -> tuple[EngineAnswer, str, bool]:
 
 def _has_caught_up(engine: Engine, state: FeedState) -> bool:
     """Whether an engine may be asked: after an outage it is not until it has what changed meanwhile."""
-    return not _breaker.is_open or engine.generation() >= state.last
+    return not _breaker.is_open or (not state.has_pending and engine.generation() >= state.last)
 
 
 def _memory(state: FeedState) -> MemoryIndex | None:

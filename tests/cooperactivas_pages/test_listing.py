@@ -199,7 +199,7 @@ def test_the_search_says_that_signs_alone_say_nothing() -> None:
     listing = listed("enterprise", q="%")
     assert (listing.total, listing.notices) == (
         1,
-        ("The words “%” are in every text, so they were left out. Add a word that says more.",),
+        ("“%” holds no letters or digits, so it was left out. Write a word.",),
     )
 
 

@@ -110,7 +110,6 @@ def test_choosing_something_narrower_drops_what_stands_above_it() -> None:
         ({"radius": ["0"]}, "bad-number radius"),
         ({"radius": ["201"]}, "bad-number radius"),
         ({"radius": ["25"]}, "contradiction radius"),
-        ({"radius": ["10"], "near": [""]}, "contradiction radius"),
         ({"q": ["pan\x00"]}, "unreadable q"),
         ({"q": ["\ufffd\ufffd"]}, "unreadable q"),
         ({"bbox": ["5,42,-5,43"]}, "bad-coordinates bbox"),

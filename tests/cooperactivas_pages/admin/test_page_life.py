@@ -37,7 +37,7 @@ def test_an_incomplete_page_is_not_published_and_says_in_which_tabs_it_lacks_som
 ) -> None:
     response = add(editor, writer, model, "publish", title="Pan de Pueblo", slug="pan-de-pueblo")
     page = text_of(response)
-    assert "The page could not be created due to validation errors" in page
+    assert "The page is not published yet: correct the marked errors." in page
     assert "This field is required." in page
     assert not model.objects.filter(title="Pan de Pueblo").exists()
 

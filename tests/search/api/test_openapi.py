@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 ADDRESSES = ["/api/v1/search", "/api/v1/suggest", "/api/v1/search.csv", "/api/v1/search.geojson"]
 # What a JSON schema of single parameters cannot say: which codes of long lists exist, and what fits together.
-BEYOND_SCHEMAS = {"unknown-value", "bad-coordinates", "out-of-window", "contradiction", "too-long"}
+BEYOND_SCHEMAS = {"unknown-value", "bad-coordinates", "out-of-window", "contradiction", "too-long", "unreadable"}
 
 
 @pytest.fixture
