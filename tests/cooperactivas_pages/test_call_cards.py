@@ -1,7 +1,6 @@
 """The card of a funding call in a list."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -10,17 +9,9 @@ from cooperactivas_pages.models import CallPlace, FundingCallPage
 from search.projection import reconcile_content
 from tests.factories import madrid, make_call, make_place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("listing_function")]
 
 NOW = madrid(2026, 3, 10, 12)
-
-
-@pytest.fixture(
-    autouse=True, params=["cooperactivas_pages.orm_listing.list_objects", "search.adapters.listing.list_objects"]
-)
-def listing_function(request: pytest.FixtureRequest, settings: Any) -> None:
-    """Each test runs with both functions behind the seam."""
-    settings.COOPERACTIVAS_PAGES = {"LISTING": request.param}
 
 
 def cards() -> tuple[Card, ...]:

@@ -12,6 +12,7 @@ from django.db import models
 from cooperactivas_pages.blocks import AmendmentBlock, LabelBlock, ReferenceBlock
 from cooperactivas_pages.models import Award, EnterprisePage, FundingCallPage, LegalForm, Place, ServicePage, StoryPage
 from tests.factories import make_enterprise, make_place, make_story
+from tests.harness.validation import errors_of
 
 pytestmark = pytest.mark.usefixtures("in_english_words")
 
@@ -157,16 +158,6 @@ def test_the_largest_possible_figure_is_taken_and_the_next_one_refused(
 
 
 # Postcodes and points
-
-
-def errors_of(page: EnterprisePage, **values: Any) -> dict[str, list[str]]:
-    for name, value in values.items():
-        setattr(page, name, value)
-    try:
-        page.full_clean()
-    except ValidationError as error:
-        return error.message_dict
-    return {}
 
 
 @pytest.mark.django_db

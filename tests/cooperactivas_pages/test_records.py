@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.core.exceptions import ValidationError
 from django.test import Client
 from wagtail.models import Page, Revision
 from wagtail_localize.models import TranslationSource
@@ -14,6 +13,7 @@ from wagtail_localize.models import TranslationSource
 from cooperactivas_pages.models import CallRecord, Consent, EnterpriseRecord, FundingCallPage
 from tests.factories import make_call, make_enterprise
 from tests.factories.translations import in_english, mirror, translate
+from tests.harness.validation import errors_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english_words")]
 
@@ -40,14 +40,6 @@ def with_private_values(page: Page) -> EnterpriseRecord:
         setattr(record, name, value)
     record.save()
     return record
-
-
-def errors_of(record: EnterpriseRecord) -> dict[str, list[str]]:
-    try:
-        record.full_clean()
-    except ValidationError as error:
-        return error.message_dict
-    return {}
 
 
 def test_page_has_its_record_from_the_beginning() -> None:

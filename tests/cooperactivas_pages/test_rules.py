@@ -34,24 +34,9 @@ from tests.factories import (
     make_service,
     make_story,
 )
+from tests.harness.validation import errors_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english_words")]
-
-
-def errors_of(thing: models.Model) -> dict[str, list[str]]:
-    """Field → messages; empty when the thing may be saved."""
-    try:
-        thing.full_clean()
-    except ValidationError as error:
-        return error.message_dict
-    return {}
-
-
-def changed(thing: models.Model, **values: Any) -> dict[str, list[str]]:
-    """The errors of a thing after a change."""
-    for name, value in values.items():
-        setattr(thing, name, value)
-    return errors_of(thing)
 
 
 # Enterprises
@@ -63,38 +48,38 @@ def test_enterprise_with_seven_fields_may_be_published() -> None:
 
 @pytest.mark.parametrize("phone", ["+34987123456", "987 12 34 56", "+351 21 123 4567"])
 def test_phone_is_taken_as_people_write_it(phone: str) -> None:
-    assert changed(make_enterprise(), phone=phone) == {}
+    assert errors_of(make_enterprise(), phone=phone) == {}
 
 
 @pytest.mark.parametrize("phone", ["12", "987", "javascript:alert(1)", "+34 000"])
 def test_phone_that_nobody_can_call_is_refused(phone: str) -> None:
-    assert list(changed(make_enterprise(), phone=phone)) == ["phone"]
+    assert list(errors_of(make_enterprise(), phone=phone)) == ["phone"]
 
 
 def test_trade_name_has_at_most_120_characters() -> None:
     enterprise = make_enterprise()
-    assert changed(enterprise, title="á" * 120) == {}
-    assert changed(enterprise, title="á" * 121) == {"title": ["A trade name has at most 120 characters."]}
+    assert errors_of(enterprise, title="á" * 120) == {}
+    assert errors_of(enterprise, title="á" * 121) == {"title": ["A trade name has at most 120 characters."]}
 
 
 def test_a_point_needs_both_coordinates() -> None:
     enterprise = make_enterprise()
-    assert changed(enterprise, latitude=Decimal("42.6"), longitude=Decimal("-5.57")) == {}
+    assert errors_of(enterprise, latitude=Decimal("42.6"), longitude=Decimal("-5.57")) == {}
     message = ["Give both latitude and longitude, or neither."]
-    assert changed(enterprise, longitude=None) == {"longitude": message}
-    assert changed(enterprise, latitude=None, longitude=Decimal("-5.57")) == {"longitude": message}
+    assert errors_of(enterprise, longitude=None) == {"longitude": message}
+    assert errors_of(enterprise, latitude=None, longitude=Decimal("-5.57")) == {"longitude": message}
 
 
 def test_exchanged_coordinates_are_shown_at_the_latitude() -> None:
-    errors = changed(make_enterprise(), latitude=Decimal("-5.57"), longitude=Decimal("42.6"))
+    errors = errors_of(make_enterprise(), latitude=Decimal("-5.57"), longitude=Decimal("42.6"))
     assert errors == {"latitude": ["Latitude and longitude seem to be exchanged: the latitude comes first."]}
 
 
 def test_number_of_a_register_needs_the_register() -> None:
     enterprise = make_enterprise()
     message = ["Say to which register the number belongs."]
-    assert changed(enterprise, register_number="24/123") == {"register": message}
-    assert changed(enterprise, register="cooperatives") == {}
+    assert errors_of(enterprise, register_number="24/123") == {"register": message}
+    assert errors_of(enterprise, register="cooperatives") == {}
 
 
 def test_two_enterprises_of_one_municipality_have_different_names() -> None:
@@ -102,7 +87,7 @@ def test_two_enterprises_of_one_municipality_have_different_names() -> None:
     elsewhere = make_enterprise("Panadería Ñan", place=make_place("24090"))
     assert errors_of(elsewhere) == {}
     message = ["There is already an enterprise with this name in this municipality."]
-    assert changed(elsewhere, place=make_place("24089"), title="PANADERÍA  ñan ") == {"title": message}
+    assert errors_of(elsewhere, place=make_place("24089"), title="PANADERÍA  ñan ") == {"title": message}
 
 
 def test_an_enterprise_has_no_tie_to_itself() -> None:
@@ -138,7 +123,7 @@ def test_a_radius_belongs_to_the_area_within_a_radius(kind: str) -> None:
     )
     assert errors_of(activity) == {}
     message = ["A radius belongs to the area “Within a radius”: choose that area or remove it."]
-    assert changed(activity, radius_km=30) == {"radius_km": message}
+    assert errors_of(activity, radius_km=30) == {"radius_km": message}
 
 
 @pytest.mark.parametrize(
@@ -186,13 +171,13 @@ def test_enterprise_becomes_public_only_with_areas_that_fit_their_places(
 def test_an_enterprise_was_founded_in_the_past(founded: str, message: str | None) -> None:
     page = make_enterprise()
     with time_machine.travel(madrid(2026, 3, 15, 12), tick=False):
-        assert changed(page, founded_on=founded) == ({"founded_on": [message]} if message else {})
+        assert errors_of(page, founded_on=founded) == ({"founded_on": [message]} if message else {})
 
 
 def test_the_day_of_a_foundation_ends_at_midnight_in_madrid() -> None:
     page = make_enterprise()
     with time_machine.travel(madrid(2026, 3, 16, 0, 30), tick=False):
-        assert changed(page, founded_on="2026-03-16") == {}
+        assert errors_of(page, founded_on="2026-03-16") == {}
 
 
 @pytest.mark.parametrize("field", ["workforce_year", "social_audit_year"])
@@ -209,23 +194,23 @@ def test_the_day_of_a_foundation_ends_at_midnight_in_madrid() -> None:
 def test_figures_are_of_a_year_in_which_the_enterprise_existed(field: str, year: int, message: str | None) -> None:
     page = make_enterprise(founded_on="2017-09-01")
     with time_machine.travel(madrid(2026, 3, 15, 12), tick=False):
-        assert changed(page, **{field: year}) == ({field: [message]} if message else {})
+        assert errors_of(page, **{field: year}) == ({field: [message]} if message else {})
 
 
 def test_an_unreadable_foundation_is_named_once_and_alone() -> None:
-    found = changed(make_enterprise(), founded_on="hacia 2017", workforce_year=2016)
+    found = errors_of(make_enterprise(), founded_on="hacia 2017", workforce_year=2016)
     assert found == {"founded_on": ["Write a year such as 2017 or a date such as 2017-03-21."]}
 
 
 def test_opening_hours_that_cannot_be_said_in_words_are_refused_with_an_example() -> None:
     page = make_enterprise()
-    assert changed(page, opening_hours="Mo-Fr 09:00-14:00; Sa[1] 10:00-13:00") == {}
+    assert errors_of(page, opening_hours="Mo-Fr 09:00-14:00; Sa[1] 10:00-13:00") == {}
     message = (
         "“de lunes a viernes” is not understood. Write days as Mo, Tu, We, Th, Fr, Sa, Su, holidays as PH, and times "
         "as in this example: Mo-Fr 09:00-14:00, 16:00-19:00; Sa 10:00-13:00; PH off. What does not fit goes into the "
         "note."
     )
-    assert changed(page, opening_hours="Sa 10:00-13:00; de lunes a viernes") == {"opening_hours": [message]}
+    assert errors_of(page, opening_hours="Sa 10:00-13:00; de lunes a viernes") == {"opening_hours": [message]}
 
 
 # Services
@@ -241,12 +226,12 @@ def test_opening_hours_that_cannot_be_said_in_words_are_refused_with_an_example(
 )
 def test_a_way_to_ask_needs_its_address(way: str, field: str, value: str, message: str) -> None:
     service = make_service()
-    assert changed(service, ways_to_start=[way]) == {field: [message]}
-    assert changed(service, **{field: value}) == {}
+    assert errors_of(service, ways_to_start=[way]) == {field: [message]}
+    assert errors_of(service, **{field: value}) == {}
 
 
 def test_every_missing_address_of_a_service_is_named_at_once() -> None:
-    errors = changed(make_service(), ways_to_start=["in_person", "phone", "email", "form", "link"])
+    errors = errors_of(make_service(), ways_to_start=["in_person", "phone", "email", "form", "link"])
     assert sorted(errors) == ["contact_email", "contact_phone", "start_url"]
 
 
@@ -256,134 +241,18 @@ def test_every_missing_address_of_a_service_is_named_at_once() -> None:
 def test_period_of_a_story_ends_after_it_begins() -> None:
     story = make_story(period_start=date(2025, 3, 1), period_end=date(2025, 3, 1))
     assert errors_of(story) == {}
-    assert changed(story, period_end=date(2025, 2, 28)) == {"period_end": ["The end lies before the beginning."]}
+    assert errors_of(story, period_end=date(2025, 2, 28)) == {"period_end": ["The end lies before the beginning."]}
 
 
 def test_results_of_a_story_are_not_of_a_year_to_come() -> None:
     story = make_story()
     with time_machine.travel(madrid(2026, 3, 15, 12), tick=False):
-        assert changed(story, results_year=2026) == {}
-        assert changed(story, results_year=2027) == {"results_year": ["This year has not begun yet."]}
+        assert errors_of(story, results_year=2026) == {}
+        assert errors_of(story, results_year=2027) == {"results_year": ["This year has not begun yet."]}
 
 
 def test_amounts_of_a_story_are_not_negative() -> None:
-    assert list(changed(make_story(), results_amount=Decimal("-1"))) == ["results_amount"]
-
-
-# Calls
-
-
-def test_call_closes_after_it_opens() -> None:
-    call = make_call(opens_at=madrid(2026, 3, 2, 9), closes_at=madrid(2026, 3, 2, 9))
-    assert errors_of(call) == {}
-    errors = changed(call, closes_at=madrid(2026, 3, 2, 8, 59))
-    assert errors == {"closes_at": ["The call closes before it opens. Check both dates."]}
-
-
-def test_permanent_call_has_no_closing_date() -> None:
-    call = make_call(opens_at=madrid(2026, 3, 2), is_permanent=True)
-    assert errors_of(call) == {}
-    errors = changed(call, closes_at=madrid(2026, 4, 1))
-    assert errors == {"is_permanent": ["A permanently open call has no closing date. Remove one of the two."]}
-
-
-def test_largest_aid_is_not_smaller_than_the_smallest() -> None:
-    call = make_call(grant_min=Decimal(5000), grant_max=Decimal(5000))
-    assert errors_of(call) == {}
-    errors = changed(call, grant_max=Decimal("4999.99"))
-    assert errors == {"grant_max": ["The largest aid is smaller than the smallest one."]}
-
-
-def test_upper_rate_is_not_lower_than_the_lower_one_and_no_rate_is_over_100() -> None:
-    call = make_call(rate_min=Decimal(50), rate_max=Decimal(100))
-    assert errors_of(call) == {}
-    assert changed(call, rate_max=Decimal(49)) == {"rate_max": ["The upper rate is lower than the lower one."]}
-    assert changed(call, rate_max=Decimal(101)) == {"rate_max": ["A rate lies between 0 and 100 %."]}
-
-
-@pytest.mark.parametrize("field", ["eu_share", "advance_rate", "rate_min"])
-def test_no_other_rate_is_over_100(field: str) -> None:
-    assert list(changed(make_call(), **{field: Decimal("100.5")})) == [field]
-
-
-@pytest.mark.parametrize("field", ["budget", "grant_min", "grant_max", "min_cost"])
-def test_no_amount_of_a_call_is_negative(field: str) -> None:
-    assert list(changed(make_call(), **{field: Decimal("-0.01")})) == [field]
-
-
-def test_call_is_resolved_on_its_first_day_at_the_earliest_in_madrid() -> None:
-    # Midnight in Madrid is still the day before in the database.
-    call = make_call(opens_at=madrid(2026, 3, 2), resolved_on=date(2026, 3, 2))
-    call = FundingCallPage.objects.get(pk=call.pk)
-    assert errors_of(call) == {}
-    errors = changed(call, resolved_on=date(2026, 3, 1))
-    assert errors == {"resolved_on": ["The call opens later, on 2 March 2026."]}
-
-
-@pytest.mark.parametrize("field", ["resolved_on", "archived_on"])
-def test_call_does_not_end_before_its_deadline_also_without_an_opening(field: str) -> None:
-    call = make_call(closes_at=madrid(2026, 3, 31, 14), **{field: date(2026, 3, 31)})
-    assert errors_of(call) == {}
-    message = "The deadline is later, on 31 March 2026. If the call ended early, correct the deadline."
-    assert changed(call, **{field: date(2020, 3, 1)}) == {field: [message]}
-    assert changed(call, opens_at=madrid(2020, 2, 1)) == {field: [message]}
-
-
-@pytest.mark.parametrize("field", ["resolved_on", "archived_on"])
-def test_call_does_not_end_before_it_is_expected(field: str) -> None:
-    call = make_call(forecast_on=date(2026, 9, 1), **{field: date(2026, 9, 1)})
-    assert errors_of(call) == {}
-    assert changed(call, **{field: date(2026, 8, 31)}) == {
-        field: ["The call is expected to open later, on 1 September 2026."]
-    }
-
-
-def test_an_old_expectation_does_not_count_once_there_are_official_dates() -> None:
-    call = make_call(opens_at=madrid(2026, 3, 2), forecast_on=date(2026, 9, 1), resolved_on=date(2026, 6, 1))
-    assert errors_of(call) == {}
-
-
-def test_call_without_any_date_or_words_about_it_does_not_become_public() -> None:
-    message = (
-        "Say when one can apply: opening, deadline, the day it is expected, “permanently open”, or the official words."
-    )
-    with pytest.raises(ValidationError) as refused:
-        make_call(closes_text="")
-    assert refused.value.message_dict == {"opens_at": [message]}
-    draft = make_call(closes_text="", live=False)
-    with pytest.raises(ValidationError) as refused:
-        draft.save_revision(clean=False).publish()
-    assert refused.value.message_dict == {"opens_at": [message]}
-    assert not FundingCallPage.objects.get(pk=draft.pk).live
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("opens_at", madrid(2026, 3, 2)),
-        ("closes_at", madrid(2026, 3, 2)),
-        ("forecast_on", date(2026, 3, 2)),
-        ("is_permanent", True),
-        ("opens_text", "Diez días después de la publicación."),
-        ("closes_text", "Hasta agotar el crédito."),
-    ],
-)
-def test_one_date_or_some_words_about_it_are_enough_for_a_public_call(field: str, value: Any) -> None:
-    call = make_call(live=False, **{"closes_text": "", field: value})
-    call.save_revision().publish()
-    assert FundingCallPage.objects.get(pk=call.pk).live
-
-
-def test_several_contradictions_of_a_call_are_named_at_once() -> None:
-    errors = changed(
-        make_call(),
-        opens_at=madrid(2026, 3, 2),
-        closes_at=madrid(2026, 3, 1),
-        is_permanent=True,
-        grant_min=Decimal(2),
-        grant_max=Decimal(1),
-    )
-    assert sorted(errors) == ["closes_at", "grant_max", "is_permanent"]
+    assert list(errors_of(make_story(), results_amount=Decimal("-1"))) == ["results_amount"]
 
 
 # Pictures on pages
@@ -393,10 +262,10 @@ def test_several_contradictions_of_a_call_are_named_at_once() -> None:
 def test_main_picture_is_described_or_decorative(make: Any) -> None:
     page = make()
     message = ["Describe the picture in one sentence, or tick that it only decorates."]
-    assert changed(page, image=make_image(size=(40, 30))) == {"image_alt": message}
-    assert changed(page, image_alt="   ") == {"image_alt": message}
-    assert changed(page, image_alt="Tres mujeres amasan pan.") == {}
-    assert changed(page, image_alt="", image_is_decorative=True) == {}
+    assert errors_of(page, image=make_image(size=(40, 30))) == {"image_alt": message}
+    assert errors_of(page, image_alt="   ") == {"image_alt": message}
+    assert errors_of(page, image_alt="Tres mujeres amasan pan.") == {}
+    assert errors_of(page, image_alt="", image_is_decorative=True) == {}
 
 
 def test_decorative_picture_prints_an_empty_text_whatever_was_written() -> None:
@@ -414,7 +283,7 @@ def test_addresses_of_views_are_refused_for_pages_below_the_home_page(slug: str)
     page = home.add_child(instance=StandardPage(title="Página", slug="pagina", body=[("paragraph", "<p>A</p>")]))
     index = home.add_child(instance=EnterpriseIndexPage(title="Entidades", slug="entidades"))
     assert errors_of(page) == errors_of(index) == {}
-    assert changed(page, slug=slug) == changed(index, slug=slug) == {"slug": message}
+    assert errors_of(page, slug=slug) == errors_of(index, slug=slug) == {"slug": message}
 
 
 # Awards
