@@ -1,6 +1,5 @@
 """Any search as an Atom feed (RFC 4287), newest first."""
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -13,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from .grammar import Frame, canonical, read
+from .grammar import Frame, canonical, printable, read
 from .moments import moment_of
 from .registry import Registry, registry
 from .service import SearchUnavailableError, search
@@ -21,8 +20,6 @@ from .types import Hit, SearchRequest, Sort
 
 ENTRIES = 30
 RETRY_AFTER = 5
-# Everything but the characters of XML 1.0, 2.2.
-_NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def atom(request: HttpRequest) -> HttpResponse:
@@ -62,7 +59,7 @@ def _feed(request: HttpRequest, query: str, asked: SearchRequest, known: Registr
     tail = f"?{query}" if query else ""
     what = ", ".join(_chosen(asked, known)) or _("everything new")
     return _NewestFeed(
-        title=_printable(_("Search: %(what)s") % {"what": what}),
+        title=printable(_("Search: %(what)s") % {"what": what}),
         link=request.build_absolute_uri(f"{reverse('cooperactivas_search:results')}{tail}"),
         description="",
         language=asked.locale,
@@ -74,12 +71,7 @@ def _feed(request: HttpRequest, query: str, asked: SearchRequest, known: Registr
 def _network(request: HttpRequest) -> str:
     """Who publishes the feed: the name of the site in Wagtail, else its host."""
     site = Site.find_for_request(request)
-    return _printable(site.site_name if site else "") or request.get_host()
-
-
-def _printable(text: str) -> str:
-    """The text without the characters that no XML may contain, such as controls that were pasted with it."""
-    return _NOT_IN_XML.sub("", text)
+    return printable(site.site_name if site else "") or request.get_host()
 
 
 def _chosen(asked: SearchRequest, known: Registry) -> Iterable[str]:
@@ -95,10 +87,10 @@ def _add(feed: Atom1Feed, request: HttpRequest, hit: Hit, known: Registry) -> No
     published = moment_of(hit.published or 0)
     title = _("%(title)s (example)") % {"title": hit.title} if hit.fields.get("is_example") else hit.title
     feed.add_item(
-        title=_printable(title),
+        title=printable(title),
         link=request.build_absolute_uri(hit.url),
         # Django says that descriptions are HTML.
-        description=escape(_printable(hit.summary)),
+        description=escape(printable(hit.summary)),
         unique_id=f"tag:{request.get_host().split(':')[0]},2017:{hit.key}",
         pubdate=published,
         updateddate=published,

@@ -152,6 +152,12 @@ def unknown_name_text(name: str) -> str:
     return _("There is no parameter “%(name)s”.") % {"name": name}
 
 
+def printable(text: str) -> str:
+    """A text without what pages, feeds, databases and addresses cannot hold: control characters, code points that
+    are no characters, halves of surrogate pairs, and what stands for bytes that were no text."""
+    return _UNPRINTABLE.sub("", text).encode("utf-8", "ignore").decode("utf-8")
+
+
 def _unrelated(registry: Registry, key: str, chosen: Sequence[str], code: str) -> list[str]:
     """The chosen codes without those below a code: choosing something wider replaces them."""
     known = registry.facets[key].vocabulary()
@@ -193,7 +199,7 @@ class _Reader:
         names = {*parameter_names(self._registry), *self._frame.extra}
         for name in self._params:
             if name not in names:
-                shown = _printable(name)[:40]
+                shown = printable(name)[:40]
                 self._problem("unknown-parameter", shown, unknown_name_text(shown))
         known = [(name, value) for name, values in self._params.items() if name in names for value in values]
         if len(known) > MAX_PARAMETERS:
@@ -215,8 +221,9 @@ class _Reader:
 
     def _words(self) -> str:
         given = self._single("q")
-        words = " ".join(_printable(given).split())
-        if _printable(given) != given:
+        kept = printable(given)
+        words = " ".join(kept.split())
+        if kept != given:
             text = _("The search held signs that are no text; they were left out.")
             self._problem("unreadable", "q", text)
         if len(words) > MAX_WORDS_LENGTH:
@@ -234,7 +241,7 @@ class _Reader:
         unknown = [value for value in values if value not in vocabulary]
         for value in unknown[:MAX_NAMED]:
             message = _("“%(value)s” is not a value of the filter “%(filter)s” and was left out.")
-            names = {"value": _printable(value)[:40], "filter": facet.label}
+            names = {"value": printable(value)[:40], "filter": facet.label}
             self._problem("unknown-value", key, message % names)
         if len(unknown) > MAX_NAMED:
             rest = len(unknown) - MAX_NAMED
@@ -350,9 +357,3 @@ def _coordinates(text: str, amount: int) -> tuple[float, ...] | None:
         return None
     # Adding nothing turns -0.0 into 0.0: one place, one address.
     return tuple(round(float(part), 4) + 0.0 for part in parts)
-
-
-def _printable(text: str) -> str:
-    """A text without what pages, feeds, databases and addresses cannot hold: control characters, code points that
-    are no characters, halves of surrogate pairs, and what stands for bytes that were no text."""
-    return _UNPRINTABLE.sub("", text).encode("utf-8", "ignore").decode("utf-8")

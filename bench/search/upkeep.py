@@ -134,7 +134,6 @@ def _publish(word: str) -> str:
 
 
 def _total(word: str) -> int:
-    # A call that is in the archive would not be shown.
     return service.search(SearchRequest("es", timezone.now(), q=word), facets=()).total
 
 
